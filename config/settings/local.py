@@ -1,0 +1,20 @@
+"""A laptop: embedded servers, mail to files, demo data allowed."""
+
+import json
+import os
+
+from config import env
+from config.settings.shared import *  # noqa: F403
+from config.settings.shared import VAR_DIR
+
+DEBUG = env.flag("DEBUG", False)
+SECRET_KEY = env.text("SECRET_KEY", "local-only-not-secret")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+
+_state = VAR_DIR / "embedded.json"
+_embedded: dict[str, str] = json.loads(_state.read_text()) if _state.exists() else {}
+_app = os.environ.get("DATABASE_URL") or _embedded.get("database_url", "postgresql://app@127.0.0.1:5432/safeguarding")
+_owner = os.environ.get("DATABASE_OWNER_URL") or _embedded.get("database_owner_url", _app)
+DATABASES = {"default": env.database(_owner if os.environ.get("DB_ROLE") == "owner" else _app)}
+REDIS_URL = os.environ.get("REDIS_URL") or _embedded.get("redis_url", "redis://127.0.0.1:6379/0")
+CELERY_BROKER_URL = REDIS_URL

@@ -1,0 +1,16 @@
+"""Every URL of the product."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reviews.presentation.urls")),
+    path("account/", include("reviews.people.account_urls")),
+    path("", include("reviews.people.urls")),
+    path("", include("reviews.cases.urls")),
+    path("", include("reviews.documents.urls")),
+    path("", include("reviews.decisions.urls")),
+    path("", include("notifications.urls")),
+    path("", include("workflows.clock.urls")),
+    path("", include("workflows.engine.urls")),
+    path("", include("workflows.rapid_review.urls")),
+]
