@@ -1,0 +1,1 @@
+"""Working-day calendar, rules of law, deadlines and the certificate that explains each date."""
