@@ -1,0 +1,1 @@
+"""PostgreSQL and Valkey from wheels, for laptops and tests; production never imports this package."""

@@ -1,0 +1,63 @@
+"""Which marked tests can run here: browser needs Chromium, pdf needs Pango, bench is asked for by name.
+
+What is missing is left out and said; with CI=true it is a failure.
+"""
+
+import ctypes.util
+import os
+
+import pytest
+
+from embedded import binaries
+
+_left_out: dict[str, int] = {}
+INSTALL = {
+    "browser": "Chromium (Debian: apt-get install chromium)",
+    "pdf": "Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation)",
+}
+
+
+def missing() -> set[str]:
+    """Return the marks whose programs or libraries are absent."""
+    pango = all(ctypes.util.find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))
+    return {mark for mark, there in (("browser", binaries.chromium() is not None), ("pdf", pango)) if not there}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what cannot run here, and benchmarks nobody asked for."""
+    absent = missing()
+    asked = "bench" in (config.getoption("-m") or "")
+    kept, dropped = [], []
+    for item in items:
+        lacking = sorted(mark for mark in absent if item.get_closest_marker(mark))
+        if lacking:
+            _left_out[lacking[0]] = _left_out.get(lacking[0], 0) + 1
+        unasked = item.get_closest_marker("bench") is not None and not asked
+        (dropped if lacking or unasked else kept).append(item)
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = kept
+
+
+def sentences() -> list[str]:
+    """Say what was left out and what to install."""
+    return [
+        f"{count} {mark} test{'s' if count != 1 else ''} left out: install {INSTALL[mark]}."
+        for mark, count in sorted(_left_out.items())
+    ]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything must be tested, leaving something out is a failure."""
+    if not _left_out and hasattr(session.config, "workerinput"):
+        return
+    if _left_out and os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Repeat it where it is read."""
+    for sentence in sentences():
+        terminalreporter.write_line(sentence, yellow=True)
+    if _left_out and os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+        terminalreporter.write_line("CI=true: leaving them out is a failure.", red=True)

@@ -1,0 +1,30 @@
+"""What every test may use."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from embedded import binaries
+from embedded.database_fixtures import django_db_setup
+
+__all__ = ["broker", "browser_type_launch_args", "django_db_setup"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Drive the system's Chromium, which as root and in containers needs its own sandbox off."""
+    return {"executable_path": binaries.chromium(), "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture
+def broker() -> Iterator[str]:
+    """The address of this worker's own, empty broker database."""
+    import os
+
+    import redis
+
+    address = os.environ["REDIS_URL"]
+    with redis.Redis.from_url(address) as connection:
+        connection.flushdb()
+        yield address
+        connection.flushdb()
