@@ -1,0 +1,1 @@
+"""How things look: forms, components, paging, exports. Knows nothing of the domain."""

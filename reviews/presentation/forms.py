@@ -1,0 +1,126 @@
+"""Forms that come out as GOV.UK markup: the renderer and the classes that all our forms extend."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+
+from reviews.presentation.bound_field import GovukBoundField
+from reviews.presentation.fields import GovukDateField, GovukDateTimeField
+
+Conditions = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+class GovukRenderer(TemplatesSetting):
+    """Render every Django form, also those of other packages, as GOV.UK components."""
+
+    form_template_name = "components/forms/fields.html"
+    formset_template_name = "components/forms/formset.html"
+    field_template_name = "components/forms/field.html"
+    bound_field_class = GovukBoundField
+
+
+class ConditionalForm(forms.BaseForm):
+    """Fields that are asked only after a certain choice.
+
+    `conditional = {"known": {"yes": ["last_contact"], "no": []}}`: a dependent field that applies is required when
+    it was declared required; one that does not apply is dropped (None), whatever was typed.
+    """
+
+    conditional: ClassVar[Conditions] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.required_if_asked: set[str] = set()
+        for name in self.dependents():
+            if name in self.fields and self.fields[name].required:
+                self.required_if_asked.add(name)
+                self.fields[name].required = False
+
+    def dependents(self) -> set[str]:
+        """Name every field that hangs on a choice."""
+        return {name for choices in self.conditional.values() for names in choices.values() for name in names}
+
+    def asked(self, name: str, cleaned: Mapping[str, Any]) -> bool:
+        """Say whether a field applies, given the choices made (a nested one needs its parent asked too)."""
+        parents = [
+            (parent, choice)
+            for parent, choices in self.conditional.items()
+            for choice, names in choices.items()
+            if name in names
+        ]
+        if not parents:
+            return True
+        return any(
+            _chosen(cleaned.get(parent), choice) and self.asked(parent, cleaned) for parent, choice in parents
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Drop what does not apply; require what does."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.dependents() & set(self.fields):
+            field = self.fields[name]
+            if not self.asked(name, cleaned):
+                self._errors.pop(name, None)  # type: ignore[union-attr]
+                cleaned[name] = _nothing(field)
+            elif name in self.required_if_asked and name not in self.errors:
+                if cleaned.get(name) in field.empty_values:
+                    self.add_error(name, ValidationError(str(field.error_messages["required"]), code="required"))
+        return cleaned
+
+
+def _nothing(field: forms.Field) -> Any:
+    if isinstance(field, forms.MultipleChoiceField):
+        return []
+    return getattr(field, "empty_value", None)
+
+
+def _chosen(value: Any, choice: str) -> bool:
+    if isinstance(value, bool):
+        return choice == ("yes" if value else "no") or choice == str(value)
+    if isinstance(value, list | tuple | set):
+        return choice in {str(one) for one in value}
+    return value is not None and str(value) == choice
+
+
+class _GovukDefaults(ConditionalForm):
+    use_required_attribute = False
+    mark_optional: ClassVar[bool] = True  # "(optional)" after the label; off in filters
+    label_size: ClassVar[str] = "s"
+    heading_field: ClassVar[str] = ""  # the one question that is also the page's heading
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            _say_what_to_do(name, field)
+
+    def has_file_field(self) -> bool:
+        """Say whether the form needs multipart encoding."""
+        return bool(self.is_multipart())
+
+
+def _say_what_to_do(name: str, field: forms.Field) -> None:
+    """Replace "This field is required." by a sentence that names the field."""
+    if str(field.error_messages.get("required", "")) != "This field is required.":
+        return
+    label = str(field.label or name.replace("_", " ")).rstrip("?")
+    if isinstance(field, forms.BooleanField):
+        field.error_messages["required"] = f"Tick the box “{label}”"
+        return
+    choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    if isinstance(field, GovukDateField | GovukDateTimeField):
+        return
+    lowered = label if label[:2].isupper() else label[:1].lower() + label[1:]
+    verb = "Select" if choice else "Upload" if isinstance(field, forms.FileField) else "Enter"
+    field.error_messages["required"] = f"{verb} {lowered}"
+
+
+class GovukForm(_GovukDefaults, forms.Form):
+    """The form class everybody extends."""
+
+
+class GovukModelForm(_GovukDefaults, forms.ModelForm):  # type: ignore[type-arg]
+    """The same for a form over a model; declare date fields as GovukDateField."""
