@@ -1,0 +1,22 @@
+"""People: users, agencies, dated memberships, roles and the access policy."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Registers who holds a duty today with the post room, and the kinds of message people get."""
+
+    name = "reviews.people"
+    label = "people"
+    verbose_name = "People and agencies"
+
+    def ready(self) -> None:
+        """Fill the lists that lower packages hold for us."""
+        from notifications.duties import register_resolver
+        from notifications.kinds import register
+
+        from reviews.people.duties import holders_of
+        from reviews.people.notices import KINDS
+
+        register_resolver(holders_of)
+        register(*KINDS)
