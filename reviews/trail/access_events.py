@@ -25,12 +25,12 @@ class DocumentDownloaded(Event):
     obj: str | None = None
 
 
-@event("history.exported", sentence="{actor} exported the case history as {format} ({entries} entries).")
+@event("history.exported", sentence="{actor} exported the case history as {form} ({entries} entries).")
 @dataclass(frozen=True)
 class HistoryExported(Event):
     """The history of a case was taken out as a file."""
 
-    format: str
+    form: str
     entries: int
     filters: str
 

@@ -49,7 +49,7 @@ def event(kind: str, *, sentence: str) -> Callable[[E_], E_]:
             raise EventMisdeclared(f"{kind!r} is not noun.past_participle.")
         if kind in _by_kind:
             raise EventMisdeclared(f"{kind!r} is declared twice: {_by_kind[kind].cls!r} and {cls!r}.")
-        if not is_dataclass(cls) or not cast(Any, cls).__dataclass_params__.frozen:
+        if not is_dataclass(cls) or not cast("Any", cls).__dataclass_params__.frozen:
             raise EventMisdeclared(f"{cls!r} must be a frozen dataclass.")
         names = [field.name for field in fields(cls)]
         if taken := RESERVED & set(names):

@@ -24,12 +24,12 @@ class StoredEvent(models.Model):
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.TextField()
     actor_agency_id = models.BigIntegerField(null=True)
-    actor_agency = models.TextField(null=True)  # noqa: DJ001 - null and "" differ in the hashed body
-    actor_role = models.TextField(null=True)  # noqa: DJ001
-    behalf = models.TextField(null=True)  # noqa: DJ001
+    actor_agency = models.TextField(null=True)
+    actor_role = models.TextField(null=True)
+    behalf = models.TextField(null=True)
     act = models.TextField()
-    obj = models.TextField(null=True)  # noqa: DJ001
-    reason = models.TextField(null=True)  # noqa: DJ001
+    obj = models.TextField(null=True)
+    reason = models.TextField(null=True)
     payload = models.JSONField(default=dict)
     body = models.TextField()
     prev = models.TextField()

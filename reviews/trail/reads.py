@@ -19,7 +19,7 @@ def record_download(case_pk: int, *, document: int, version: int, sha256: str) -
         record_access(case_pk, event)
 
 
-def record_export(case_pk: int, *, format: str, entries: int, filters: str) -> None:
+def record_export(case_pk: int, *, form: str, entries: int, filters: str) -> None:
     """Record that the history of a case was exported, and with which filters."""
     with transaction.atomic():
-        record_access(case_pk, HistoryExported(format=format, entries=entries, filters=filters))
+        record_access(case_pk, HistoryExported(form=form, entries=entries, filters=filters))

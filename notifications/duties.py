@@ -1,0 +1,31 @@
+"""Who holds a duty today: asked of resolvers that the people app registers."""
+
+import re
+from collections.abc import Callable
+
+Resolver = Callable[[str], list[int]]
+DUTY = re.compile(r"[a-z_]+[@:][A-Za-z0-9_-]+\Z")
+
+_resolvers: list[Resolver] = []
+
+
+class DutyMalformed(ValueError):
+    """A duty is neither "role@agency" nor "user:7" nor "role:name"."""
+
+
+def register_resolver(resolver: Resolver) -> None:
+    """Add a function that answers, for a duty, the primary keys of the people who hold it now."""
+    if resolver not in _resolvers:
+        _resolvers.append(resolver)
+
+
+def checked(duty: str) -> str:
+    """The duty itself; raise DutyMalformed."""
+    if not DUTY.match(duty):
+        raise DutyMalformed(f"{duty!r} is no duty; write agency_lead@12, agency@12, user:7 or role:manager.")
+    return duty
+
+
+def holders(duty: str) -> list[int]:
+    """The people who hold the duty now, each once, in a stable order."""
+    return sorted({person for resolver in _resolvers for person in resolver(duty)})

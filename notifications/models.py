@@ -1,0 +1,111 @@
+"""The outbox: messages to duties, and one delivery for each person and channel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from django.db.models.manager import Manager
+
+
+class Channel(models.TextChoices):
+    """How a message reaches a person."""
+
+    EMAIL = "email", "E-mail"
+    IN_APP = "in_app", "In the product"
+
+
+class State(models.TextChoices):
+    """Where a delivery stands."""
+
+    PENDING = "pending", "Waiting"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Could not be delivered"
+    CANCELLED = "cancelled", "No longer needed"
+
+
+class Message(models.Model):
+    """Something to tell whoever holds a duty; written in the transaction of what it tells."""
+
+    kind = models.CharField(max_length=100)
+    key = models.CharField(max_length=300, unique=True)
+    duty = models.CharField(max_length=100)
+    case_ref = models.CharField(max_length=40, db_index=True)
+    url = models.CharField(max_length=300)
+    context: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+    created = models.DateTimeField(auto_now_add=True)
+    addressed = models.DateTimeField(null=True)
+    look_after = models.DateTimeField(null=True)
+
+    if TYPE_CHECKING:
+        objects: ClassVar[Manager[Message]]
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["created"], name="message_unaddressed", condition=Q(addressed__isnull=True)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} about {self.case_ref} to {self.duty}"
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Asking after deliveries."""
+
+    def notices_of(self, person_pk: int) -> DeliveryQuerySet:
+        """The notices one person sees in the product, newest first."""
+        mine = self.filter(person_id=person_pk, channel=Channel.IN_APP, state=State.SENT)
+        return mine.select_related("message").order_by("-id")
+
+    def unread(self) -> DeliveryQuerySet:
+        """Those not opened yet."""
+        return self.filter(read_at__isnull=True)
+
+    def due(self, now: datetime) -> DeliveryQuerySet:
+        """E-mails to send now: waiting ones, and those whose sender vanished with its lease."""
+        waiting = Q(state=State.PENDING, next_try__lte=now)
+        abandoned = Q(state=State.SENDING, lease_until__lt=now)
+        return self.filter(waiting | abandoned, channel=Channel.EMAIL).order_by("next_try", "id")
+
+
+class Delivery(models.Model):
+    """One message to one person by one channel, and what became of it."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deliveries")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try = models.DateTimeField(null=True)
+    lease_until = models.DateTimeField(null=True)
+    provider_ref = models.CharField(max_length=200, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+    read_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["message", "person", "channel"], name="delivery_once"),
+        )
+        indexes = (
+            models.Index(
+                fields=["next_try", "id"],
+                name="delivery_due",
+                condition=Q(channel="email", state__in=["pending", "sending"]),
+            ),
+            models.Index(
+                fields=["person"], name="delivery_unread", condition=Q(channel="in_app", read_at__isnull=True)
+            ),
+            models.Index(fields=["person", "-id"], name="delivery_notices", condition=Q(channel="in_app")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.channel} of message {self.message_id} to person {self.person_id}: {self.state}"
