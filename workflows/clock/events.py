@@ -1,0 +1,114 @@
+"""What the clock records in the history of a case and of the partnership."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reviews.trail.events import Event, event
+from reviews.trail.values import Sensitive
+
+
+@event("deadline.started", sentence="{title} ({code}{about}) is due on {due_on}, counted from {day0}.")
+@dataclass(frozen=True)
+class DeadlineStarted(Event):
+    """A deadline began to run."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    day0: date
+    due_on: date
+    edition: str
+    period: str
+
+
+@event("deadline.met", sentence="{title} ({code}{about}) was met on {met_on}; it was due on {due_on}.")
+@dataclass(frozen=True)
+class DeadlineMet(Event):
+    """A deadline was met, in time or late."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    due_on: date
+    met_on: date
+    late: bool
+
+
+@event("deadline.moved", sentence="{title} ({code}{about}) moved from {changed_from} to {changed_to}: {because}.")
+@dataclass(frozen=True)
+class DeadlineMoved(Event):
+    """A due day was derived again from a corrected fact or a changed calendar; the old day stays here."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    changed_from: date
+    changed_to: date
+    day0_from: date
+    day0_to: date
+    because: str
+
+
+@event("deadline.cancelled", sentence="{title} ({code}{about}) was cancelled.")
+@dataclass(frozen=True)
+class DeadlineCancelled(Event):
+    """A deadline no longer runs; it stays on the case."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    due_on: date
+    because: str
+
+
+@event(
+    "lateness.recorded",
+    sentence="{title} ({code}{about}), due on {due_on}, is late: forecast {forecast_on}, told to {told_to} on {told_on}.",
+)
+@dataclass(frozen=True)
+class LatenessRecorded(Event):
+    """Why a deadline is late, what is expected, and who was told. The due day does not move."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    due_on: date
+    forecast_on: date | None
+    told_to: str
+    told_on: date | None
+    reason: Sensitive
+
+
+@event("holiday.added", sentence="{name} on {on} was added to the bank holidays.")
+@dataclass(frozen=True)
+class HolidayAdded(Event):
+    """Somebody added one day on which no working day counts (E41)."""
+
+    obj: str
+    on: date
+    name: str
+    source: str
+    moved: int
+
+
+@event("holidays.loaded", sentence="Bank holidays were loaded: {added} added, {corrected} corrected, up to {until}.")
+@dataclass(frozen=True)
+class HolidaysLoaded(Event):
+    """Bank holidays came from the published list."""
+
+    added: int
+    corrected: int
+    until: date
+
+
+@event("rules.loaded", sentence="Deadline rules were loaded: {added} new rows.")
+@dataclass(frozen=True)
+class RulesLoaded(Event):
+    """Rows of law came from a release."""
+
+    added: int

@@ -1,0 +1,135 @@
+"""Reference data of the clock: editions, rules and bank holidays. Idempotent; never downloads."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import holidays as computed
+from django.conf import settings
+from django.db import transaction
+from govuk_bank_holidays.bank_holidays import BankHolidays
+
+from reviews.trail.actor import SYSTEM, acting_as, current_actor
+from reviews.trail.record import PARTNERSHIP, record
+from workflows.clock import events, registry
+from workflows.clock.calendars import local_today
+from workflows.clock.models import GuidanceEdition, Holiday, RuleEdition
+from workflows.clock.models.holiday import ENGLAND_AND_WALES
+from workflows.clock.periods import Counting
+from workflows.clock.rederivation import rederive_everything
+from workflows.clock.rules import Rule
+
+PUBLISHED = "GOV.UK bank holidays, stored copy"
+COMPUTED = "computed from the usual pattern, not yet published by GOV.UK"
+YEARS_BEYOND = 8
+COUNTED_BY_SETTING = "sin_sent_at"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the guidance as the tables in code know it."""
+
+    code: str
+    title: str
+    in_force_from: date
+    note: str = ""
+
+
+EDITIONS = (
+    Edition("WT2023", "Working Together to Safeguard Children 2023", date(2023, 12, 15)),
+    Edition(
+        "WT2026",
+        "Working Together to Safeguard Children 2026",
+        date(2026, 3, 18),
+        "The time limits are carried over from the 2023 edition; they are not yet confirmed against the 2026 text.",
+    ),
+)
+
+
+@transaction.atomic
+def seed() -> None:
+    """Load what is missing; a named actor is used when nobody acts."""
+    if current_actor() is None:
+        with acting_as(SYSTEM("seed")):
+            _load()
+    else:
+        _load()
+
+
+def _load() -> None:
+    for edition in EDITIONS:
+        GuidanceEdition.objects.update_or_create(
+            code=edition.code,
+            defaults={"title": edition.title, "in_force_from": edition.in_force_from, "note": edition.note},
+        )
+    if added := load_rules():
+        record(PARTNERSHIP, events.RulesLoaded(added=added))
+    load_holidays()
+
+
+def load_rules() -> int:
+    """Add rows that a release brings; a correction of a citation, and local periods, stay as people left them."""
+    counting = Counting(settings.DAY_ZERO_RULE)
+    begins = {edition.code: edition.in_force_from for edition in EDITIONS}
+    newest = {(row.code, row.edition_id): row for row in RuleEdition.objects.order_by("effective_from")}
+    added = 0
+    for rule in registry.all_rules():
+        row = RuleEdition.written(_as_configured(rule, counting))
+        known = newest.get((row.code, row.edition_id))
+        if known is None:
+            row.effective_from = begins[row.edition_id]
+        elif _same_law(known.as_rule(), row.as_rule()):
+            continue
+        else:
+            row.effective_from = max(local_today(), known.effective_from + timedelta(days=1))
+            row.source = known.source
+        row.save()
+        added += 1
+    return added
+
+
+def _as_configured(rule: Rule, counting: Counting) -> Rule:
+    return replace(rule, counting=counting) if rule.day0 == COUNTED_BY_SETTING else rule
+
+
+def _same_law(known: Rule, released: Rule) -> bool:
+    """A local period may differ from the release; a statutory one may not, nor may the way of counting."""
+    law = known.statutory or released.statutory
+    return known.counting == released.counting and (not law or known.period == released.period)
+
+
+def load_holidays() -> None:
+    """Load the stored copy of the published list and, beyond its last year, computed days marked provisional."""
+    published = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    wanted = {row["date"]: (row["title"], False, PUBLISHED) for row in published}
+    last = max(wanted).year
+    later = computed.country_holidays("GB", subdiv="ENG", years=range(last + 1, last + 1 + YEARS_BEYOND))
+    wanted |= {day: (name, True, COMPUTED) for day, name in later.items() if day.weekday() < 5}
+    known = {row.date: row for row in Holiday.objects.filter(division=ENGLAND_AND_WALES)}
+    new = [
+        Holiday(date=day, name=name, provisional=provisional, source=source)
+        for day, (name, provisional, source) in wanted.items()
+        if day not in known
+    ]
+    Holiday.objects.bulk_create(new)
+    corrected = sum(
+        _confirm(known[day], name) for day, (name, maybe, _) in wanted.items() if day in known and not maybe
+    )
+    gone = [row for row in known.values() if _is_loaded(row) and min(wanted) <= row.date and row.date not in wanted]
+    for row in gone:
+        row.delete()
+    if new or corrected or gone:
+        record(PARTNERSHIP, events.HolidaysLoaded(added=len(new), corrected=corrected + len(gone), until=max(wanted)))
+        rederive_everything()
+
+
+def _is_loaded(row: Holiday) -> bool:
+    """Tell a loaded day from one that a person added, which is never removed here."""
+    return row.source in {PUBLISHED, COMPUTED}
+
+
+def _confirm(row: Holiday, name: str) -> bool:
+    if not row.provisional:
+        return False
+    row.name, row.provisional, row.source = name, False, PUBLISHED
+    row.save(update_fields=["name", "provisional", "source"])
+    return True

@@ -1,0 +1,141 @@
+"""What may be done to a deadline. Due days are derived here and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from reviews.cases.models import Case
+from reviews.trail.record import case_stream, record
+from workflows.clock import events
+from workflows.clock.asked import as_asked, check_asked_day
+from workflows.clock.calendars import local_today, present_calendar
+from workflows.clock.editions import row_in_force
+from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero
+from workflows.clock.models import Deadline
+from workflows.clock.rederivation import rederive
+
+if TYPE_CHECKING:
+    from reviews.people.models import Agency
+
+__all__ = ["cancel", "meet", "meet_code", "rederive", "start_deadline"]
+
+
+@transaction.atomic
+def start_deadline(
+    case: Case,
+    code: str,
+    *,
+    day0: date,
+    subject: str = "",
+    holder_agency: Agency | None = None,
+    asked_count: int | None = None,
+    asked_day: date | None = None,
+) -> Deadline:
+    """Open a deadline of the case's edition and record it.
+
+    `asked_count` (days) or `asked_day` only where the rule lets somebody ask for a period. Raises RuleMissing,
+    DeadlineOpenAlready, PeriodRefused.
+    """
+    row = row_in_force(code, case.edition, local_today())
+    rule = as_asked(row.as_rule(), asked_count)
+    if asked_day is not None:
+        check_asked_day(rule, asked_day, day0)
+    subject = subject or (holder_agency.name if holder_agency else "")
+    if Deadline.objects.open().filter(case=case, code=code, subject=subject).exists():
+        raise DeadlineOpenAlready(f"{row.title} ({code}{_about(subject)}) is already running for {case.reference}.")
+    due_on = asked_day or rule.due(day0, present_calendar())
+    deadline = Deadline.objects.create(
+        case=case,
+        code=code,
+        rule=row,
+        subject=subject,
+        holder_agency=holder_agency,
+        day0=day0,
+        asked_count=asked_count,
+        asked_day=asked_day,
+        due_on=due_on,
+        first_due_on=due_on,
+        opened_at=timezone.now(),
+    )
+    record(
+        case_stream(case.pk),
+        events.DeadlineStarted(
+            obj=f"deadline:{deadline.pk}",
+            code=code,
+            title=row.title,
+            about=_about(subject),
+            day0=day0,
+            due_on=due_on,
+            edition=row.edition_id,
+            period="the day named by whoever asked" if asked_day else str(rule.period),
+        ),
+    )
+    return deadline
+
+
+@transaction.atomic
+def meet(deadline: Deadline, on: date) -> Deadline:
+    """Record that a deadline was met on a local day; raise DeadlineClosed, MetBeforeDayZero."""
+    held = _locked_open(deadline)
+    if on < held.day0:
+        raise MetBeforeDayZero(f"{held.title} cannot be met on {on.isoformat()}, before its day 0.")
+    held.met_on = on
+    held.save(update_fields=["met_on"])
+    record(
+        case_stream(held.case_id),
+        events.DeadlineMet(
+            obj=f"deadline:{held.pk}",
+            code=held.code,
+            title=held.title,
+            about=_about(held.subject),
+            due_on=held.due_on,
+            met_on=on,
+            late=held.is_late(on),
+        ),
+    )
+    return held
+
+
+def meet_code(case: Case, code: str, on: date, *, subject: str = "", holder_agency: Agency | None = None) -> bool:
+    """Meet the open deadline with this code (and agency or subject), if one runs; tell whether one did."""
+    subject = subject or (holder_agency.name if holder_agency else "")
+    found = Deadline.objects.open().filter(case=case, code=code, subject=subject).first()
+    if found is None:
+        return False
+    meet(found, on)
+    return True
+
+
+@transaction.atomic
+def cancel(deadline: Deadline, because: str) -> Deadline:
+    """Stop a deadline that no longer applies; it stays on the case. Raises DeadlineClosed."""
+    held = _locked_open(deadline)
+    held.cancelled_at = timezone.now()
+    held.save(update_fields=["cancelled_at"])
+    record(
+        case_stream(held.case_id),
+        events.DeadlineCancelled(
+            obj=f"deadline:{held.pk}",
+            code=held.code,
+            title=held.title,
+            about=_about(held.subject),
+            due_on=held.due_on,
+            because=because,
+        ),
+    )
+    return held
+
+
+def _locked_open(deadline: Deadline) -> Deadline:
+    held = Deadline.objects.select_for_update(of=("self",), no_key=True).select_related("rule").get(pk=deadline.pk)
+    if not held.is_open:
+        raise DeadlineClosed(f"{held.title} is already closed: it was met or cancelled.")
+    return held
+
+
+def _about(subject: str) -> str:
+    return f", {subject}" if subject else ""

@@ -1,0 +1,5 @@
+"""The pages of the clock, below a case."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
