@@ -9,3 +9,11 @@ class CasesConfig(AppConfig):
     name = "reviews.cases"
     label = "cases"
     verbose_name = "Cases"
+
+    def ready(self) -> None:
+        """Declare the events, the case page's place in the sub-navigation and the practice review."""
+        from reviews.cases import events as events
+        from reviews.cases import practice_review, subnav
+
+        practice_review.register()
+        subnav.register(subnav.SubnavItem("Progress", "case", order=10))

@@ -6,233 +6,473 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=32, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('state', models.CharField(max_length=40)),
-                ('edition', models.CharField(max_length=40, verbose_name='guidance in force when opened')),
-                ('marking', models.CharField(default='OFFICIAL-SENSITIVE', max_length=60)),
-                ('title', models.CharField(max_length=200, verbose_name='anonymised title')),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('released_at', models.DateTimeField(blank=True, null=True, verbose_name='shared pack released')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_cases', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened_cases', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=32, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("state", models.CharField(max_length=40)),
+                ("edition", models.CharField(max_length=40, verbose_name="guidance in force when opened")),
+                ("marking", models.CharField(default="OFFICIAL-SENSITIVE", max_length=60)),
+                ("title", models.CharField(max_length=200, verbose_name="anonymised title")),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("released_at", models.DateTimeField(blank=True, null=True, verbose_name="shared pack released")),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opened_cases",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-opened_at', '-pk'],
+                "ordering": ["-opened_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseGrant',
+            name="CaseGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(verbose_name='last day')),
-                ('reason', models.TextField()),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='cases.case')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='case_grants', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(verbose_name="last day")),
+                ("reason", models.TextField()),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="cases.case"
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case_grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseLink',
+            name="CaseLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('note', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('from_case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='cases.case')),
-                ('to_case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("note", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "from_case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links_out", to="cases.case"
+                    ),
+                ),
+                (
+                    "to_case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="links_in", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Child',
+            name="Child",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(help_text='Child A, Child B …', max_length=20)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('other_names', models.CharField(blank=True, max_length=300)),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='expected date of delivery')),
-                ('age_text', models.CharField(blank=True, max_length=60, verbose_name='age if the date of birth is not known')),
-                ('sex', models.CharField(blank=True, choices=[('female', 'Female'), ('male', 'Male'), ('other', 'Another'), ('not_known', 'Not known')], max_length=12)),
-                ('ethnicity', models.CharField(blank=True, max_length=120)),
-                ('disability', models.CharField(blank=True, max_length=300)),
-                ('health', models.TextField(blank=True)),
-                ('address', models.TextField(blank=True)),
-                ('residence_authority', models.CharField(blank=True, max_length=120, verbose_name='local authority of residence')),
-                ('nhs_number', models.CharField(blank=True, max_length=20)),
-                ('pupil_number', models.CharField(blank=True, max_length=20)),
-                ('looked_after', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], default='not_known', max_length=12)),
-                ('legal_status', models.CharField(blank=True, max_length=120)),
-                ('placement', models.CharField(blank=True, max_length=120, verbose_name='placement type')),
-                ('placing_authority', models.CharField(blank=True, max_length=120)),
-                ('care_leaver', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], default='not_known', max_length=12)),
-                ('child_protection', models.CharField(choices=[('none', 'Never'), ('current', 'Current'), ('previous', 'Previous'), ('not_known', 'Not known')], default='not_known', max_length=12)),
-                ('child_protection_category', models.CharField(blank=True, max_length=120)),
-                ('child_in_need', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known')], default='not_known', max_length=12)),
-                ('known_to', models.TextField(blank=True, verbose_name='agencies that know the child')),
-                ('outcome', models.CharField(choices=[('death', 'Death'), ('serious_harm', 'Serious harm'), ('other', 'Other')], max_length=20)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='cases.case')),
-                ('gp_icb', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registered_children', to='people.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(help_text="Child A, Child B …", max_length=20)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("other_names", models.CharField(blank=True, max_length=300)),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="expected date of delivery")),
+                (
+                    "age_text",
+                    models.CharField(blank=True, max_length=60, verbose_name="age if the date of birth is not known"),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("female", "Female"),
+                            ("male", "Male"),
+                            ("other", "Another"),
+                            ("not_known", "Not known"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, max_length=120)),
+                ("disability", models.CharField(blank=True, max_length=300)),
+                ("health", models.TextField(blank=True)),
+                ("address", models.TextField(blank=True)),
+                (
+                    "residence_authority",
+                    models.CharField(blank=True, max_length=120, verbose_name="local authority of residence"),
+                ),
+                ("nhs_number", models.CharField(blank=True, max_length=20)),
+                ("pupil_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "looked_after",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                        default="not_known",
+                        max_length=12,
+                    ),
+                ),
+                ("legal_status", models.CharField(blank=True, max_length=120)),
+                ("placement", models.CharField(blank=True, max_length=120, verbose_name="placement type")),
+                ("placing_authority", models.CharField(blank=True, max_length=120)),
+                (
+                    "care_leaver",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                        default="not_known",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "child_protection",
+                    models.CharField(
+                        choices=[
+                            ("none", "Never"),
+                            ("current", "Current"),
+                            ("previous", "Previous"),
+                            ("not_known", "Not known"),
+                        ],
+                        default="not_known",
+                        max_length=12,
+                    ),
+                ),
+                ("child_protection_category", models.CharField(blank=True, max_length=120)),
+                (
+                    "child_in_need",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known")],
+                        default="not_known",
+                        max_length=12,
+                    ),
+                ),
+                ("known_to", models.TextField(blank=True, verbose_name="agencies that know the child")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("death", "Death"), ("serious_harm", "Serious harm"), ("other", "Other")],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="children", to="cases.case"
+                    ),
+                ),
+                (
+                    "gp_icb",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registered_children",
+                        to="people.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['label'],
+                "ordering": ["label"],
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('at', models.DateTimeField(verbose_name='when it happened')),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cases.case')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40)),
+                ("at", models.DateTimeField(verbose_name="when it happened")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at'],
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
-            name='FactCorrection',
+            name="FactCorrection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_at', models.DateTimeField()),
-                ('new_at', models.DateTimeField()),
-                ('reason', models.TextField()),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('approved', models.BooleanField(blank=True, null=True)),
-                ('decision_note', models.TextField(blank=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='cases.fact')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("old_at", models.DateTimeField()),
+                ("new_at", models.DateTimeField()),
+                ("reason", models.TextField()),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("approved", models.BooleanField(blank=True, null=True)),
+                ("decision_note", models.TextField(blank=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="cases.fact"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-proposed_at', '-pk'],
+                "ordering": ["-proposed_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('referrer_name', models.CharField(blank=True, max_length=200)),
-                ('referrer_role', models.CharField(blank=True, max_length=200)),
-                ('referrer_organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation if not listed')),
-                ('referrer_contact', models.CharField(blank=True, max_length=200)),
-                ('senior_lead', models.CharField(blank=True, max_length=200, verbose_name='senior safeguarding lead who agreed')),
-                ('happened_on', models.DateField(blank=True, null=True)),
-                ('happened_time', models.TimeField(blank=True, null=True)),
-                ('approximate', models.BooleanField(default=False)),
-                ('location_type', models.CharField(blank=True, choices=[('home', 'Home'), ('relative', "A relative's home"), ('placement', 'Foster or residential placement'), ('hospital', 'Hospital'), ('custody', 'Custody'), ('education', 'School, college or early years setting'), ('public', 'Public place'), ('online', 'Online'), ('other', 'Somewhere else')], max_length=20)),
-                ('location_other', models.CharField(blank=True, max_length=200)),
-                ('incident_authority', models.CharField(blank=True, max_length=120, verbose_name='local authority where it happened')),
-                ('place', models.TextField(blank=True, verbose_name='address or area')),
-                ('nature', models.CharField(choices=[('death', 'Death of a child'), ('serious_harm', 'Serious harm to a child'), ('lac_death', 'Death of a looked-after child, abuse or neglect not suspected'), ('care_leaver_death', 'Death of a care leaver aged up to 24')], max_length=20)),
-                ('lacks_identified_child', models.BooleanField(default=False)),
-                ('abuse_types', models.JSONField(blank=True, default=list)),
-                ('abuse_other', models.CharField(blank=True, max_length=200)),
-                ('summary', models.TextField(blank=True)),
-                ('harm_details', models.TextField(blank=True, verbose_name='harm and prognosis')),
-                ('perpetrator_relation', models.CharField(blank=True, max_length=200)),
-                ('how_aware', models.TextField(blank=True, verbose_name='how the local authority became aware')),
-                ('safety_actions', models.TextField(blank=True)),
-                ('other_children', models.TextField(blank=True, verbose_name='other children in the household')),
-                ('police_investigation', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known yet')], max_length=12)),
-                ('crime_reference', models.CharField(blank=True, max_length=60)),
-                ('media_interest', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not_known', 'Not known yet')], max_length=12)),
-                ('media_details', models.TextField(blank=True)),
-                ('other_areas', models.TextField(blank=True, verbose_name='other areas involved')),
-                ('ministers_informed', models.TextField(blank=True, verbose_name='ministers or communications informed')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='incident', to='cases.case')),
-                ('referrer_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='people.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("referrer_name", models.CharField(blank=True, max_length=200)),
+                ("referrer_role", models.CharField(blank=True, max_length=200)),
+                (
+                    "referrer_organisation",
+                    models.CharField(blank=True, max_length=200, verbose_name="organisation if not listed"),
+                ),
+                ("referrer_contact", models.CharField(blank=True, max_length=200)),
+                (
+                    "senior_lead",
+                    models.CharField(blank=True, max_length=200, verbose_name="senior safeguarding lead who agreed"),
+                ),
+                ("happened_on", models.DateField(blank=True, null=True)),
+                ("happened_time", models.TimeField(blank=True, null=True)),
+                ("approximate", models.BooleanField(default=False)),
+                (
+                    "location_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("home", "Home"),
+                            ("relative", "A relative's home"),
+                            ("placement", "Foster or residential placement"),
+                            ("hospital", "Hospital"),
+                            ("custody", "Custody"),
+                            ("education", "School, college or early years setting"),
+                            ("public", "Public place"),
+                            ("online", "Online"),
+                            ("other", "Somewhere else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("location_other", models.CharField(blank=True, max_length=200)),
+                (
+                    "incident_authority",
+                    models.CharField(blank=True, max_length=120, verbose_name="local authority where it happened"),
+                ),
+                ("place", models.TextField(blank=True, verbose_name="address or area")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("death", "Death of a child"),
+                            ("serious_harm", "Serious harm to a child"),
+                            ("lac_death", "Death of a looked-after child, abuse or neglect not suspected"),
+                            ("care_leaver_death", "Death of a care leaver aged up to 24"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("lacks_identified_child", models.BooleanField(default=False)),
+                ("abuse_types", models.JSONField(blank=True, default=list)),
+                ("abuse_other", models.CharField(blank=True, max_length=200)),
+                ("summary", models.TextField(blank=True)),
+                ("harm_details", models.TextField(blank=True, verbose_name="harm and prognosis")),
+                ("perpetrator_relation", models.CharField(blank=True, max_length=200)),
+                ("how_aware", models.TextField(blank=True, verbose_name="how the local authority became aware")),
+                ("safety_actions", models.TextField(blank=True)),
+                ("other_children", models.TextField(blank=True, verbose_name="other children in the household")),
+                (
+                    "police_investigation",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known yet")],
+                        max_length=12,
+                    ),
+                ),
+                ("crime_reference", models.CharField(blank=True, max_length=60)),
+                (
+                    "media_interest",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_known", "Not known yet")],
+                        max_length=12,
+                    ),
+                ),
+                ("media_details", models.TextField(blank=True)),
+                ("other_areas", models.TextField(blank=True, verbose_name="other areas involved")),
+                (
+                    "ministers_informed",
+                    models.TextField(blank=True, verbose_name="ministers or communications informed"),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="incident", to="cases.case"
+                    ),
+                ),
+                (
+                    "referrer_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="people.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=40, verbose_name='outcome on withdrawal')),
-                ('reason', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='people.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, max_length=40, verbose_name="outcome on withdrawal")),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participations", to="people.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="participants", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency__name'],
+                "ordering": ["agency__name"],
             },
         ),
         migrations.CreateModel(
-            name='ReferenceCounter',
+            name="ReferenceCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prefix', models.CharField(max_length=12)),
-                ('kind', models.CharField(max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("prefix", models.CharField(max_length=12)),
+                ("kind", models.CharField(max_length=12)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('prefix', 'kind', 'year'), name='reference_counter_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("prefix", "kind", "year"), name="reference_counter_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['kind', 'state'], name='case_kind_state'),
+            model_name="case",
+            index=models.Index(fields=["kind", "state"], name="case_kind_state"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-opened_at'], name='case_opened'),
+            model_name="case",
+            index=models.Index(fields=["-opened_at"], name="case_opened"),
         ),
         migrations.AddIndex(
-            model_name='casegrant',
-            index=models.Index(fields=['user', 'until'], name='case_grant_user_until'),
+            model_name="casegrant",
+            index=models.Index(fields=["user", "until"], name="case_grant_user_until"),
         ),
         migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.UniqueConstraint(fields=('from_case', 'to_case', 'kind'), name='case_link_once'),
+            model_name="caselink",
+            constraint=models.UniqueConstraint(fields=("from_case", "to_case", "kind"), name="case_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.CheckConstraint(condition=models.Q(('from_case', models.F('to_case')), _negated=True), name='case_link_not_to_itself'),
+            model_name="caselink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_case", models.F("to_case")), _negated=True), name="case_link_not_to_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(fields=('case', 'label'), name='child_label_once'),
+            model_name="child",
+            constraint=models.UniqueConstraint(fields=("case", "label"), name="child_label_once"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('case', 'name'), name='fact_once'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(fields=("case", "name"), name="fact_once"),
         ),
         migrations.AddConstraint(
-            model_name='factcorrection',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('fact',), name='fact_one_pending_correction'),
+            model_name="factcorrection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decided_at", None)), fields=("fact",), name="fact_one_pending_correction"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='factcorrection',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='fact_correction_by_two_people'),
+            model_name="factcorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="fact_correction_by_two_people",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['agency', 'case'], name='participant_active'),
+            model_name="participant",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at", None)), fields=["agency", "case"], name="participant_active"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('case', 'agency'), name='participant_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("case", "agency"), name="participant_once"),
         ),
     ]

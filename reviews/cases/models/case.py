@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from reviews.cases import visibility
 
@@ -90,6 +91,15 @@ class Case(models.Model):
         return kinds.get(self.kind).label
 
 
+class CaseGrantQuerySet(models.QuerySet["CaseGrant"]):
+    """Adjectives for grants."""
+
+    def in_force_for(self, user: User, today: date | None = None) -> CaseGrantQuerySet:
+        """Keep the grants of this person that run today, first and last day included."""
+        day = today or timezone.localdate()
+        return self.filter(user_id=user.pk, until__gte=day).exclude(since__gt=day)
+
+
 class CaseGrant(models.Model):
     """Leave to read one case until a day, given to a named person (advisers, reviewers)."""
 
@@ -101,8 +111,13 @@ class CaseGrant(models.Model):
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField(auto_now_add=True)
 
+    objects = CaseGrantQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["user", "until"], name="case_grant_user_until")]
+
+    def __str__(self) -> str:
+        return f"{self.user} until {self.until}"
 
 
 class CaseLink(models.Model):
@@ -126,7 +141,8 @@ class CaseLink(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["from_case", "to_case", "kind"], name="case_link_once"),
-            models.CheckConstraint(
-                condition=~models.Q(from_case=models.F("to_case")), name="case_link_not_to_itself"
-            ),
+            models.CheckConstraint(condition=~models.Q(from_case=models.F("to_case")), name="case_link_not_to_itself"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.from_case} – {self.to_case}"

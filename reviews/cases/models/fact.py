@@ -52,3 +52,6 @@ class FactCorrection(models.Model):
                 name="fact_correction_by_two_people",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"correction of {self.fact}"

@@ -72,3 +72,6 @@ class Incident(models.Model):
     media_details = models.TextField(blank=True)
     other_areas = models.TextField("other areas involved", blank=True)
     ministers_informed = models.TextField("ministers or communications informed", blank=True)
+
+    def __str__(self) -> str:
+        return f"incident of {self.case}"

@@ -19,9 +19,7 @@ class Participant(models.Model):
         ordering = ["agency__name"]
         constraints = [models.UniqueConstraint(fields=["case", "agency"], name="participant_once")]
         indexes = [
-            models.Index(
-                fields=["agency", "case"], name="participant_active", condition=models.Q(withdrawn_at=None)
-            )
+            models.Index(fields=["agency", "case"], name="participant_active", condition=models.Q(withdrawn_at=None))
         ]
 
     def __str__(self) -> str:

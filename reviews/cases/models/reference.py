@@ -12,6 +12,7 @@ class ReferenceCounter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["prefix", "kind", "year"], name="reference_counter_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["prefix", "kind", "year"], name="reference_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.kind}-{self.year}: {self.last}"

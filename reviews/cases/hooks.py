@@ -1,0 +1,46 @@
+"""Lists that packages above fill in AppConfig.ready(); called in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from reviews.cases.models import Case
+
+
+@dataclass(frozen=True)
+class Banner:
+    """One line in the important banner of a case page."""
+
+    text: str
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One block of the case page: a template and what it needs."""
+
+    template: str
+    context: dict[str, object]
+    order: int = 50
+
+
+fact_corrected: list[Callable[[Case, str], None]] = []
+case_banners: list[Callable[[HttpRequest, Case], list[Banner]]] = []
+case_panels: list[Callable[[HttpRequest, Case], Panel | None]] = []
+
+
+def banners_of(request: HttpRequest, case: Case) -> list[Banner]:
+    """Collect what must not be overlooked on this case."""
+    return [banner for give in case_banners for banner in give(request, case)]
+
+
+def panels_of(request: HttpRequest, case: Case) -> list[Panel]:
+    """Collect the blocks other packages add to the case page, in their order."""
+    panels = [panel for give in case_panels if (panel := give(request, case)) is not None]
+    return sorted(panels, key=lambda panel: panel.order)

@@ -1,0 +1,45 @@
+"""Kinds of case: each procedure registers its own, so that nothing here asks which one it is."""
+
+from dataclasses import dataclass
+
+
+class UnknownKind(LookupError):
+    """Nobody declared this kind of case."""
+
+
+class KindDeclaredTwice(ValueError):
+    """Two procedures gave one kind a different meaning."""
+
+
+@dataclass(frozen=True)
+class CaseKind:
+    """A kind of case: code in the table, short code in references, words for people."""
+
+    code: str
+    short: str
+    label: str
+
+
+_kinds: dict[str, CaseKind] = {}
+
+
+def register(*kinds: CaseKind) -> None:
+    """Declare kinds of case; raises KindDeclaredTwice when a code or short code means two things."""
+    for kind in kinds:
+        for other in _kinds.values():
+            if kind != other and (kind.code == other.code or kind.short == other.short):
+                raise KindDeclaredTwice(f"{kind.code} ({kind.short}) clashes with {other.code} ({other.short}).")
+        _kinds[kind.code] = kind
+
+
+def get(code: str) -> CaseKind:
+    """Give a kind by its code; raises UnknownKind."""
+    try:
+        return _kinds[code]
+    except KeyError:
+        raise UnknownKind(f"No procedure declares cases of the kind {code!r}.") from None
+
+
+def every() -> list[CaseKind]:
+    """Give every declared kind, by label."""
+    return sorted(_kinds.values(), key=lambda kind: kind.label)

@@ -1,0 +1,73 @@
+"""Which agencies take part, and who else may read the case for a time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from reviews.cases import events
+from reviews.cases.models import Case, CaseGrant, Participant
+from reviews.cases.services.locking import locked
+from reviews.cases.services.refusals import CaseRefusal, ReasonMissing
+from reviews.trail.record import case_stream, record
+
+if TYPE_CHECKING:
+    from reviews.people.models import Agency, User
+
+
+class NotTakingPart(CaseRefusal):
+    """The agency does not take part in this case."""
+
+    def __init__(self) -> None:
+        super().__init__("This agency does not take part in the case.")
+
+
+@transaction.atomic
+def add_participant(case: Case, agency: Agency, *, at: datetime) -> Participant:
+    """Ask an agency to take part; asking one that takes part already changes nothing. Raises CaseIsClosed."""
+    locked(case)
+    participant, new = Participant.objects.get_or_create(case=case, agency=agency, defaults={"asked_at": at})
+    if not new and participant.takes_part:
+        return participant
+    if not new:
+        participant.asked_at, participant.withdrawn_at = at, None
+        participant.outcome = participant.reason = ""
+        participant.save(update_fields=["asked_at", "withdrawn_at", "outcome", "reason"])
+    record(case_stream(case.pk), events.ParticipantAdded(agency=agency.name, agency_id=agency.pk))
+    return participant
+
+
+@transaction.atomic
+def withdraw_participant(case: Case, agency: Agency, *, outcome: str, reason: str, at: datetime) -> Participant:
+    """Withdraw an agency, which then no longer sees the case; raises ReasonMissing, NotTakingPart."""
+    if not reason.strip():
+        raise ReasonMissing
+    locked(case)
+    participant = Participant.objects.filter(case=case, agency=agency, withdrawn_at=None).first()
+    if participant is None:
+        raise NotTakingPart
+    participant.withdrawn_at, participant.outcome, participant.reason = at, outcome, reason.strip()
+    participant.save(update_fields=["withdrawn_at", "outcome", "reason"])
+    record(
+        case_stream(case.pk),
+        events.ParticipantWithdrawn(
+            agency=agency.name, agency_id=agency.pk, outcome=outcome, reason=participant.reason
+        ),
+    )
+    return participant
+
+
+@transaction.atomic
+def grant_reading(case: Case, user: User, *, until: date, reason: str, by: User) -> CaseGrant:
+    """Let a named person read the case up to and including a day; raises ReasonMissing."""
+    if not reason.strip():
+        raise ReasonMissing
+    locked(case, closed_too=True)
+    grant = CaseGrant.objects.create(case=case, user=user, until=until, reason=reason.strip(), granted_by=by)
+    record(
+        case_stream(case.pk),
+        events.GrantGiven(person=str(user), until_day=until.isoformat(), reason=grant.reason),
+    )
+    return grant
