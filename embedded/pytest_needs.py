@@ -5,6 +5,7 @@ What is missing is left out and said; with CI=true it is a failure.
 
 import ctypes.util
 import os
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = kept
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects everything, so one worker's counts are the run's."""
+    _left_out.update(getattr(node, "workeroutput", {}).get("left_out", {}))
+
+
 def sentences() -> list[str]:
     """Say what was left out and what to install."""
     return [
@@ -47,11 +54,22 @@ def sentences() -> list[str]:
     ]
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where everything must be tested, leaving something out is a failure."""
-    if not _left_out and hasattr(session.config, "workerinput"):
-        return
+def failures() -> list[str]:
+    """Say what makes this run a failure though every test passed."""
+    found = []
     if _left_out and os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+        found.append("CI=true: leaving tests out is a failure.")
+    if checks := os.environ.get("CHECKS_FAILED"):
+        found.append(f"Checks failed (see above): {checks}.")
+    return found
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand a worker's counts to the controller; there, make the exit code say what failed."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = dict(_left_out)
+    elif failures() and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -59,5 +77,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Repeat it where it is read."""
     for sentence in sentences():
         terminalreporter.write_line(sentence, yellow=True)
-    if _left_out and os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
-        terminalreporter.write_line("CI=true: leaving them out is a failure.", red=True)
+    for sentence in failures():
+        terminalreporter.write_line(sentence, red=True)

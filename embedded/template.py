@@ -4,7 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -26,13 +26,12 @@ class TemplateFailed(RuntimeError):
 
 def template(owner_url: str, app_role: str, folder: Path) -> str:
     """Return the name of a template that fits the code of this moment, building it when there is none."""
-    schema = f"schema_{_digest(_schema_files())}"
-    seeded = f"template_{_digest([*_schema_files(), *_seed_files()])}"
+    schema, seeded = f"schema_{schema_digest()}", f"template_{seed_digest()}"
     with FileLock(folder / "template.lock"):
         if not _sealed(owner_url, seeded):
             if not _sealed(owner_url, schema):
                 _build(owner_url, schema, app_role, "", "migrate", interactive=False, verbosity=0)
-            _build(owner_url, seeded, app_role, schema, "seed_reference" if _has_seed() else "")
+            _build(owner_url, seeded, app_role, schema, "seed_reference" if has_command("seed_reference") else "")
             _forget_old(owner_url, {schema, seeded})
     return seeded
 
@@ -107,13 +106,24 @@ def _seed_files() -> Iterator[Path]:
                 yield path
 
 
-def _has_seed() -> bool:
+def has_command(name: str) -> bool:
+    """Tell whether one of our apps brings this management command."""
     return any(
-        found for package in PACKAGES for found in (PROJECT / package).rglob("management/commands/seed_reference.py")
+        found for package in PACKAGES for found in (PROJECT / package).rglob(f"management/commands/{name}.py")
     )
 
 
-def _digest(files: Iterator[Path] | list[Path]) -> str:
+def schema_digest() -> str:
+    """Return a digest of everything that decides the tables."""
+    return _digest(_schema_files())
+
+
+def seed_digest() -> str:
+    """Return a digest of everything that decides the tables and the reference data."""
+    return _digest([*_schema_files(), *_seed_files()])
+
+
+def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in files:
         if path.exists():

@@ -1,0 +1,78 @@
+"""What must be true of the database and the static files before the product starts; skipped when nothing changed."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from embedded import private, template
+from embedded.servers import PROJECT, VAR, Servers
+
+STAMPS = VAR / "stamps.json"
+ACCOUNTS = VAR / "demo-accounts.txt"
+
+
+class PreparationFailed(RuntimeError):
+    """A step failed; the message quotes what it said."""
+
+
+def prepare(servers: Servers, *, demo: bool) -> None:
+    """Migrate, seed the reference data, collect static files, and on the first start load the demo."""
+    stamps = private.read_json(STAMPS)
+    where = hashlib.sha256(servers.addresses["database_url"].rsplit("@", 1)[-1].encode()).hexdigest()[:8]
+    if servers.postgres:
+        where = "embedded"
+    steps = (
+        (f"migrated {where}", template.schema_digest(), "Migrating the database", "migrate", True),
+        (f"seeded {where}", template.seed_digest(), "Loading reference data", "seed_reference", False),
+        ("static", _digest_of_times((PROJECT / "static").rglob("*")), "Collecting static files", "collectstatic", False),
+    )
+    for stamp, digest, sentence, command, owner in steps:
+        if stamps.get(stamp) == digest or not _exists(command):
+            continue
+        print(f"{sentence} …", flush=True)
+        _manage(servers, command, owner=owner)
+        stamps[stamp] = digest
+        private.write_json(STAMPS, stamps)
+    if demo and f"demo {where}" not in stamps and _exists("seed_demo"):
+        print("Loading fictional demo data …", flush=True)
+        said = _manage(servers, "seed_demo", owner=False)
+        if not ACCOUNTS.exists():
+            ACCOUNTS.write_text(said, encoding="utf-8")
+        stamps[f"demo {where}"] = "loaded"
+        private.write_json(STAMPS, stamps)
+
+
+def accounts() -> str:
+    """Return the demo accounts as they were printed when the demo was loaded, or nothing."""
+    return ACCOUNTS.read_text(encoding="utf-8").strip() if ACCOUNTS.exists() else ""
+
+
+def _manage(servers: Servers, command: str, *, owner: bool) -> str:
+    options = {"migrate": {"interactive": False, "verbosity": 0}, "collectstatic": {"interactive": False, "verbosity": 0}}
+    done = subprocess.run(
+        [sys.executable, "-c", template.CALL.format(command=command, options=options.get(command, {}))],
+        cwd=PROJECT,
+        env=servers.environment(owner=owner),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
+        raise PreparationFailed(f"`manage.py {command}` failed:\n{said}")
+    return done.stdout
+
+
+def _exists(command: str) -> bool:
+    """Tell whether one of our apps (or Django) has this command."""
+    return command in {"migrate", "collectstatic"} or template.has_command(command)
+
+
+def _digest_of_times(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            digest.update(f"{path.relative_to(PROJECT)} {path.stat().st_size} {path.stat().st_mtime_ns}".encode())
+    return digest.hexdigest()[:16]
