@@ -1,6 +1,7 @@
 """Dates and times as people write and read them."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 MONTHS = (
@@ -54,6 +55,40 @@ def date_of(day: str, month: str, year: str, *, label: str = "Date") -> date:
         return date(when, which, number)
     except ValueError:
         raise Unreadable(f"{label} must be a real date", (0, 1, 2)) from None
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date of which perhaps only the year, or month and year, is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def precision(self) -> str:
+        """How much is known: exact, month or year."""
+        return "exact" if self.day else "month" if self.month else "year"
+
+    @property
+    def first_day(self) -> date:
+        """The first day it can have been."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def boxes(self) -> list[str]:
+        """The three boxes as they were filled."""
+        return [str(part) if part else "" for part in (self.day, self.month, self.year)]
+
+
+def partial_date_of(day: str, month: str, year: str, *, label: str = "Date") -> PartialDate:
+    """Read a date whose day, or day and month, may be left empty; raises Unreadable."""
+    given = (day.strip(), month.strip(), year.strip())
+    if not given[2]:
+        raise Unreadable(f"{label} must include a year", (2,))
+    if given[0] and not given[1]:
+        raise Unreadable(f"{label} must include a month", (1,))
+    whole = date_of(given[0] or "1", given[1] or "1", given[2], label=label)
+    return PartialDate(whole.year, whole.month if given[1] else None, whole.day if given[0] else None)
 
 
 _TIME = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m?\.?$|^(\d{1,2})[:.](\d{2})$|^(\d{2})(\d{2})$", re.ASCII)

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from reviews.presentation.dates import Unreadable, date_of, time_of
+from reviews.presentation.dates import PartialDate, Unreadable, date_of, partial_date_of, time_of
 from reviews.presentation.widgets import GovukCheckboxes, GovukDateTimeWidget, GovukDateWidget, GovukRadios
 
 
@@ -87,6 +87,26 @@ class GovukDateTimeField(GovukDateField):
             )
         self.run_validators(moment)
         return moment
+
+
+class UncertainDateField(GovukDateField):
+    """A date of which day, or day and month, may be left empty; gives a PartialDate (year, month?, day?)."""
+
+    def clean(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+        """Read what is known; the rest of the form says whether it is approximate."""
+        if isinstance(value, PartialDate):
+            return value
+        boxes = [str(part or "") for part in (value or ["", "", ""])]
+        if not any(part.strip() for part in boxes):
+            if self.required:
+                raise ValidationError(f"Enter {_lower(self.called())}", code="required")
+            return None
+        try:
+            known = partial_date_of(*boxes[:3], label=self.called())
+        except Unreadable as wrong:
+            raise ValidationError(wrong.message, code="invalid", params={"boxes": wrong.boxes}) from wrong
+        self.check_range(known.first_day)
+        return known
 
 
 class RadioField(forms.ChoiceField):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from reviews.presentation.dates import spoken_time
+from reviews.presentation.dates import PartialDate, spoken_time
 
 
 class BoxInput(forms.TextInput):
@@ -44,6 +44,8 @@ class GovukDateWidget(forms.MultiWidget):
         """Split a date (or its ISO text) into the three boxes."""
         if isinstance(value, str) and value:
             value = date.fromisoformat(value[:10])
+        if isinstance(value, PartialDate):
+            return value.boxes()
         if not isinstance(value, date):
             return ["", "", ""]
         return [str(value.day), str(value.month), str(value.year)]
