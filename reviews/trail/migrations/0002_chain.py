@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -17,9 +18,15 @@ RIGHTS = """
 """
 
 
+def application_role() -> str:
+    """APP_ROLE, or the user of DATABASE_URL, or "app"."""
+    url_user = unquote(urlsplit(os.environ.get("DATABASE_URL", "")).username or "")
+    return os.environ.get("APP_ROLE") or url_user or "app"
+
+
 def limit_the_application(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take from APP_ROLE (default "app") every right but reading and appending, if it is not the owner."""
-    role = os.environ.get("APP_ROLE", "app")
+    """Take from the application's role every right but reading and appending, if it is not the owner."""
+    role = application_role()
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND rolname <> current_user", [role])
         if cursor.fetchone():

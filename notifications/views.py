@@ -1,0 +1,48 @@
+"""The notices of the person who is signed in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from notifications.notices import headline, mark_all_read, mark_read, notices_of, unread_count
+
+PER_PAGE = 20
+
+
+@login_required
+@require_GET
+def notices(request: HttpRequest) -> HttpResponse:
+    """What I have been told, newest first."""
+    person = _person(request)
+    page = Paginator(notices_of(person), PER_PAGE).get_page(request.GET.get("page"))
+    lines = [{"notice": notice, "headline": headline(notice)} for notice in page]
+    context = {"page": page, "lines": lines, "unread": unread_count(person)}
+    return render(request, "notifications/notices.html", context)
+
+
+@login_required
+@require_GET
+def open_notice(request: HttpRequest, notice_pk: int) -> HttpResponse:
+    """Go to what a notice is about; opening it marks it as read."""
+    notice = mark_read(_person(request), notice_pk, at=timezone.now())
+    if notice is None:
+        raise Http404
+    return redirect(notice.message.url)
+
+
+@login_required
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Mark all my notices as read."""
+    count = mark_all_read(_person(request), at=timezone.now())
+    messages.success(request, f"{count} notices marked as read." if count != 1 else "1 notice marked as read.")
+    return redirect("notices")
+
+
+def _person(request: HttpRequest) -> int:
+    person: int = request.user.pk
+    return person
