@@ -14,7 +14,6 @@ class PeopleConfig(AppConfig):
         """Fill the lists that lower packages hold for us."""
         from notifications.duties import register_resolver
         from notifications.kinds import register
-
         from reviews.people.duties import holders_of
         from reviews.people.notices import KINDS
 
