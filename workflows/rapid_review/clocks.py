@@ -17,9 +17,9 @@ NOTIFY = "Working Together to Safeguard Children, notification of serious incide
 PANEL_GUIDANCE = "Child Safeguarding Practice Review Panel guidance, June 2025"
 LOCAL = "Local practice of the partnership"
 
-NOTIFIER, MANAGER, CHAIR = "role:la_notifier", "role:manager", "role:chair"
+NOTIFIER, MANAGER, CHAIR = "role:la_notifier", "role:manager", "role:group_chair"
 DSP, LSP, SCRUTINEER = "role:dsp", "role:lsp", "role:scrutineer"
-CONTRIBUTORS, LEADS, SENIORS, MEMBERS = "agency", "agency_lead", "agency_senior", "role:group_member"
+CONTRIBUTORS, LEADS, MEMBERS = "agency", "agency_lead", "role:group_member"
 
 RULES = table(
     Rule(
@@ -88,7 +88,7 @@ RULES = table(
         own_day0=True,
         remind=(1, 0),
         remind_whom=(LEADS,),
-        climbs_to=(Climb(1, SENIORS),),
+        climbs_to=(Climb(1, MANAGER),),
     ),
     Rule(
         "C2b",

@@ -1,0 +1,11 @@
+"""Who reads the decision record of a case."""
+
+from reviews.cases.access import facts_of
+from reviews.cases.models import Case
+from reviews.people.models import User
+from reviews.people.visibility import Thing, sees
+
+
+def may_read_decisions(user: User, case: Case) -> bool:
+    """Whether a person reads the decision record of a case (domain §2.5)."""
+    return sees(user.roles, Thing.REPORT, facts_of(user, case))

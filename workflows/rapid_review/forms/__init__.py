@@ -1,0 +1,1 @@
+"""The forms of the rapid review, one file per stage."""

@@ -1,0 +1,21 @@
+"""What the rapid review tells the packages below when the product starts."""
+
+from notifications import kinds as messages
+from reviews.cases import kinds, states
+from workflows.clock import registry as clocks
+
+
+def register() -> None:
+    """Declare the kind of case, its states, its clocks, its events, its messages and its flow."""
+    from workflows.engine import procedures
+    from workflows.rapid_review import events  # noqa: F401
+    from workflows.rapid_review.clocks import RULES
+    from workflows.rapid_review.flow import RapidReviewFlow
+    from workflows.rapid_review.notices import KINDS
+    from workflows.rapid_review.states import STATES
+
+    kinds.register(kinds.CaseKind("rapid_review", "RR", "Rapid review"))
+    states.register("rapid_review", STATES)
+    clocks.register(RULES)
+    messages.register(*KINDS)
+    procedures.register("rapid_review", RapidReviewFlow)
