@@ -67,7 +67,7 @@ class DeadlineCancelled(Event):
 
 @event(
     "lateness.recorded",
-    sentence="{title} ({code}{about}), due on {due_on}, is late: forecast {forecast_on}, told to {told_to} on {told_on}.",
+    sentence="{title} ({code}{about}), due {due_on}, is late; told to {told_to} on {told_on}; forecast {forecast_on}.",
 )
 @dataclass(frozen=True)
 class LatenessRecorded(Event):

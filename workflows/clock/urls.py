@@ -1,5 +1,13 @@
 """The pages of the clock, below a case."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from workflows.clock.views.certificate import deadline_certificate
+from workflows.clock.views.deadlines import deadlines
+from workflows.clock.views.lateness import LatenessPage
+
+urlpatterns = [
+    path("cases/<str:ref>/deadlines/", deadlines, name="case_deadlines"),
+    path("cases/<str:ref>/deadlines/<int:pk>/", deadline_certificate, name="deadline_certificate"),
+    path("cases/<str:ref>/deadlines/<int:pk>/late/", LatenessPage.as_view(), name="deadline_lateness"),
+]
