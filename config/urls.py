@@ -14,3 +14,8 @@ urlpatterns = [
     path("", include("workflows.engine.urls")),
     path("", include("workflows.rapid_review.urls")),
 ]
+
+handler400 = "reviews.presentation.errors.bad_request"
+handler403 = "reviews.presentation.errors.forbidden"
+handler404 = "reviews.presentation.errors.not_found"
+handler500 = "reviews.presentation.errors.server_error"

@@ -53,10 +53,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "reviews.presentation.middleware.RefusedFormMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+CSRF_FAILURE_VIEW = "reviews.presentation.errors.csrf_failure"
 FORM_RENDERER = "reviews.presentation.forms.GovukRenderer"
 
 TEMPLATES = [
@@ -105,6 +107,7 @@ TRAIL_ACTOR_OF_REQUEST = "reviews.people.acting.actor_of_request"
 TRAIL_STREAMS_OF_CASE = "reviews.cases.streams.streams_of_reference"
 
 PARTNERSHIP_NAME = env.text("PARTNERSHIP_NAME", "Westmorland and Furness Safeguarding Children Partnership")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 REFERENCE_PREFIX = env.text("REFERENCE_PREFIX", "WF")
 POSITIONS_BLIND = env.flag("POSITIONS_BLIND", False)
 SESSION_IDLE_MINUTES = env.whole("SESSION_IDLE_MINUTES", 30)

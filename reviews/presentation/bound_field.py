@@ -115,6 +115,9 @@ class GovukBoundField(BoundField):
             classes.append("govuk-js-character-count")
             widget.attrs.pop("maxlength", None)  # the count tells; cutting off loses what was typed
         built["class"] = " ".join(dict.fromkeys(" ".join(classes).split()))
+        for unwanted in ("placeholder", "required"):  # bubbles and grey words replace neither errors nor hints
+            widget.attrs.pop(unwanted, None)
+            built.pop(unwanted, None)
         built.pop("aria-describedby", None)
         built.pop("aria-invalid", None)
         if not self.grouped and self.described_by:

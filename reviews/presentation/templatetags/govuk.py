@@ -62,6 +62,15 @@ def top_fields(form: BaseForm) -> list[Any]:
     return [field for field in form.visible_fields() if field.name not in hidden_inside]
 
 
+@register.simple_tag
+def clear_hint(form: BaseForm, name: str) -> str:
+    """Drop a hint that another package put on a field (a link inside a hint is read out as plain text)."""
+    if name in form.fields:
+        form.fields[name].help_text = ""
+        form[name].help_text = ""
+    return ""
+
+
 @dataclass(frozen=True)
 class SummaryError:
     """One line of the error summary and the control it leads to."""
