@@ -50,6 +50,7 @@ def verify(streams: Iterable[str] | None = None) -> Verdict:
     heads = StreamHead.objects.order_by("stream")
     if wanted is not None:
         events, heads = events.filter(stream__in=wanted), heads.filter(stream__in=wanted)
+    known = _heads(heads)  # read before the events, so that a writer at work only ever adds events beyond them
     verdict = Verdict()
     ends: dict[str, _Stream] = {}
     erased = _erasures(wanted)
@@ -62,8 +63,20 @@ def verify(streams: Iterable[str] | None = None) -> Verdict:
             verdict.findings += [Finding(event.stream, event.seq, fault) for fault in faults]
             place.seq, place.hash = event.seq, event.hash
     verdict.streams = len(ends)
-    verdict.findings += _head_findings({head.stream: head for head in heads}, ends)
+    verdict.streams = len(ends)
+    grown = [name for name, end in ends.items() if name not in known or end.seq > known[name].seq]
+    for name, head in _heads(StreamHead.objects.filter(stream__in=grown)).items():
+        if head.seq > ends[name].seq:
+            del ends[name]  # it grew again while we read; what was read is in order
+            known.pop(name, None)
+        else:
+            known[name] = head
+    verdict.findings += _head_findings(known, ends)
     return verdict
+
+
+def _heads(rows: Iterable[StreamHead]) -> dict[str, StreamHead]:
+    return {head.stream: head for head in rows}
 
 
 def _chain_faults(event: StoredEvent, before: _Stream) -> Iterator[str]:

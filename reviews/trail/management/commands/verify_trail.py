@@ -1,6 +1,7 @@
 """Recompute every hash of the case history with code independent of the database's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +11,18 @@ from django.utils.module_loading import import_string
 from reviews.trail.verification import verify
 
 SHOWN = 20
+
+
+@contextmanager
+def one_snapshot() -> Iterator[None]:
+    """Read everything as of one moment, whatever is being written meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_isolation = 'repeatable read'")
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            cursor.execute("RESET default_transaction_isolation")
 
 
 class Command(BaseCommand):
@@ -24,9 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         """Verify and report."""
         streams = self._streams(options["case"])
-        with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        with one_snapshot():
             verdict = verify(streams)
         if verdict.sound:
             self.stdout.write(
