@@ -23,7 +23,7 @@ def sort_key(
 
 
 def first_day(year: int | None, month: int | None, day: int | None, precision: str) -> date | None:
-    """The first day the event can have happened; None when the date is not known. Raises ValueError for no real date."""
+    """The first day the event can have happened; None when not known. Raises ValueError when it is no real date."""
     if precision == Precision.UNKNOWN:
         return None
     if year is None:

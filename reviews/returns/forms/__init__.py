@@ -1,0 +1,1 @@
+"""Forms of a return, built from the table of sections."""

@@ -1,0 +1,16 @@
+"""Taking a return for change."""
+
+from __future__ import annotations
+
+from reviews.returns.models import Return
+
+
+def locked(ret: Return) -> Return:
+    """Lock the row and give its present state; use inside a transaction, after the process lock."""
+    return Return.objects.select_for_update(no_key=True, of=("self",)).select_related("agency", "case").get(pk=ret.pk)
+
+
+def carry_over(source: Return, target: Return) -> None:
+    """Copy the saved state onto the instance the caller holds, so that it does not work with old values."""
+    for field in Return._meta.concrete_fields:
+        setattr(target, field.attname, getattr(source, field.attname))
