@@ -1,14 +1,19 @@
 """What every environment shares."""
 
+import importlib.util
 import os
 from pathlib import Path
 
+from csp.constants import NONE, SELF
+
 from config import env
+from config.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("APP_VAR", str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
+    "config.apps.ConfigurationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,6 +54,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "reviews.people.sessions.SessionLimitsMiddleware",
     "reviews.people.sessions.SecondFactorMiddleware",
+    "reviews.people.answers.RefusedAccountFormMiddleware",
     "reviews.trail.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -61,10 +67,14 @@ WSGI_APPLICATION = "config.wsgi.application"
 CSRF_FAILURE_VIEW = "reviews.presentation.errors.csrf_failure"
 FORM_RENDERER = "reviews.presentation.forms.GovukRenderer"
 
+# Viewflow's BPMN export needs its templates; its app and static files stay out, so its folder comes last.
+_viewflow = importlib.util.find_spec("viewflow")
+VIEWFLOW_TEMPLATES = [Path(folder) / "templates" for folder in (_viewflow.submodule_search_locations or [])] if _viewflow else []
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates", *VIEWFLOW_TEMPLATES],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -91,6 +101,42 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
+ACCOUNT_ADAPTER = "reviews.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key", "reset_password": "20/h/ip,5/h/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Safeguarding Reviews"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "form-action": [SELF, *env.words("SIGN_IN_PROVIDERS")],
+        "frame-ancestors": [NONE],
+    },
+}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -100,6 +146,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_MAX_AGE = 60
 PRIVATE_FILES = VAR_DIR / "files"
 MAIL_DIR = VAR_DIR / "mail"
 
@@ -112,10 +159,28 @@ REFERENCE_PREFIX = env.text("REFERENCE_PREFIX", "WF")
 POSITIONS_BLIND = env.flag("POSITIONS_BLIND", False)
 SESSION_IDLE_MINUTES = env.whole("SESSION_IDLE_MINUTES", 30)
 SESSION_ABSOLUTE_HOURS = env.whole("SESSION_ABSOLUTE_HOURS", 10)
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", False)
 DAY_ZERO_RULE = env.text("DAY_ZERO_RULE", "day_after")
+BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "reviews@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_SUBJECT_PREFIX = env.text("MAIL_SUBJECT_PREFIX", "OFFICIAL-SENSITIVE: ")
 MAX_UPLOAD_BYTES = env.whole("MAX_UPLOAD_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 PROCEDURES = ["workflows.rapid_review"]
 SEEDS = ["reviews.people.seed.seed", "workflows.clock.seed.seed"]
+
+DATABASE_MUST_BE_SAFE = False
+LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO"))
+
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_timeout": 10, "socket_connect_timeout": 5}
