@@ -10,11 +10,33 @@ from django.core.exceptions import ImproperlyConfigured
 def text(name: str, default: str | None = None) -> str:
     """Read NAME, or the file named by NAME_FILE; raise ImproperlyConfigured when neither is set."""
     if file := os.environ.get(f"{name}_FILE"):
-        return Path(file).read_text(encoding="utf-8").strip()
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE names {file}, which cannot be read.") from error
     value = os.environ.get(name, default)
     if value is None:
         raise ImproperlyConfigured(f"Set {name} (or {name}_FILE to a file that holds it) and start again.")
     return value
+
+
+def secret_key() -> str:
+    """Read SECRET_KEY; raise ImproperlyConfigured when it is missing, a known default, or too short to be secret."""
+    key = text("SECRET_KEY")
+    if len(key) < 50 or len(set(key)) < 5 or key.startswith(("local-only", "only-for-tests", "django-insecure")):
+        raise ImproperlyConfigured(
+            "SECRET_KEY is a default or too short. Set at least 50 random characters, for example from: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))'"
+        )
+    return key
+
+
+def hosts(name: str) -> list[str]:
+    """Read the host names that this product answers to; raise ImproperlyConfigured for none or for any host."""
+    found = words(name)
+    if not found or "*" in found:
+        raise ImproperlyConfigured(f"Set {name} to the host names people use, separated by commas (not *).")
+    return found
 
 
 def flag(name: str, default: bool) -> bool:
@@ -31,7 +53,7 @@ def flag(name: str, default: bool) -> bool:
 
 def whole(name: str, default: int) -> int:
     """Read a whole number; raise ImproperlyConfigured when it is not one."""
-    value = os.environ.get(name, str(default))
+    value = os.environ.get(name) or str(default)
     if not value.lstrip("-").isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
+from config.health import health
+
+handler400 = "reviews.presentation.errors.bad_request"
+handler403 = "reviews.presentation.errors.forbidden"
+handler404 = "reviews.presentation.errors.not_found"
+handler500 = "reviews.presentation.errors.server_error"
+
 urlpatterns = [
+    path("health/", health, name="health"),
     path("", include("reviews.presentation.urls")),
     path("account/", include("reviews.people.account_urls")),
     path("", include("reviews.people.urls")),

@@ -1,0 +1,14 @@
+"""The configuration as a Django app: it brings the start-up checks and the Celery application."""
+
+from django.apps import AppConfig
+
+
+class ConfigurationConfig(AppConfig):
+    """Registers checks; binds shared tasks to our Celery application in every process."""
+
+    name = "config"
+    label = "configuration"
+
+    def ready(self) -> None:
+        """Import what registers itself."""
+        from config import celery, checks  # noqa: F401

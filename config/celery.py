@@ -1,0 +1,41 @@
+"""The Celery application and its timetable. Every task only says "look": the truth is in rows."""
+
+import os
+import time
+
+import redis
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+
+HEARTBEAT_KEY = "beat:heartbeat"
+HEARTBEAT_SECONDS = 30
+
+app = Celery("safeguarding_reviews")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+# A task that waited longer than its turn is dropped: the next turn finds the same rows.
+app.conf.beat_schedule = {
+    "heartbeat": {
+        "task": "config.celery.heartbeat",
+        "schedule": HEARTBEAT_SECONDS,
+        "options": {"expires": HEARTBEAT_SECONDS},
+    },
+    "look at the outbox": {
+        "task": "notifications.tasks.look",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "look for stuck processes": {
+        "task": "workflows.engine.tasks.check_stuck",
+        "schedule": 600,
+        "options": {"expires": 590},
+    },
+}
+
+
+@app.task(name="config.celery.heartbeat", ignore_result=True)
+def heartbeat() -> None:
+    """Note that the beat sent this and a worker ran it."""
+    with redis.Redis.from_url(app.conf.broker_url) as connection:
+        connection.set(HEARTBEAT_KEY, int(time.time()))
