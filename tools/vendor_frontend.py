@@ -15,7 +15,8 @@ GOVUK = ("govuk-frontend", "6.6.0")
 MOJ = ("@ministryofjustice/frontend", "11.1.0")
 MOJ_PARTS = ("moj-timeline", "moj-filter", "moj-sub-navigation", "moj-identity-bar")
 FONTS = '"Helvetica Neue",Helvetica,Arial,sans-serif'
-LICENCE = """Both are under the MIT licence, Copyright (C) Crown Copyright (Government Digital Service; Ministry of Justice).
+LICENCE = """Both are under the MIT licence.
+Copyright (C) Crown Copyright (Government Digital Service; Ministry of Justice).
 Adapted by tools/vendor_frontend.py, which says what was changed. The licence text is in THIRD_PARTY_NOTICES.md.
 """
 TARGET = Path(__file__).resolve().parent.parent / "static" / "vendor"

@@ -18,7 +18,7 @@ class GovukDateField(forms.Field):
     `name` is what the messages call it ("Date of last contact must be a real date"); the label when not given.
     """
 
-    widget = GovukDateWidget
+    widget: type[forms.MultiWidget] = GovukDateWidget
 
     def __init__(self, *, name: str = "", past: bool = False, future: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -63,7 +63,7 @@ class GovukDateTimeField(GovukDateField):
 
     widget = GovukDateTimeWidget
 
-    def clean(self, value: Any) -> datetime | None:  # type: ignore[override]
+    def clean(self, value: Any) -> datetime | None:
         """Turn the boxes into an aware moment."""
         if isinstance(value, datetime):
             return value
@@ -82,9 +82,7 @@ class GovukDateTimeField(GovukDateField):
         moment = timezone.make_aware(datetime.combine(day, at))
         self.check_range(day)
         if self.past and moment > timezone.now():
-            raise ValidationError(
-                f"{self.called()} must be in the past", code="past", params={"boxes": (3,)}
-            )
+            raise ValidationError(f"{self.called()} must be in the past", code="past", params={"boxes": (3,)})
         self.run_validators(moment)
         return moment
 
@@ -135,9 +133,7 @@ class YesNoField(forms.TypedChoiceField):
 class CheckboxesField(forms.MultipleChoiceField):
     """Any number of choices, with hints."""
 
-    def __init__(
-        self, *, choices: Iterable[Any] = (), hints: Mapping[str, str] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, choices: Iterable[Any] = (), hints: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("widget", GovukCheckboxes(hints=hints))
         super().__init__(choices=list(choices), **kwargs)
 

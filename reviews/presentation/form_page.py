@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpResponse
+from django.template.response import TemplateResponse
 from django.views.generic import FormView
 
 
@@ -38,5 +39,6 @@ class FormPage(FormView):  # type: ignore[type-arg]
     def form_invalid(self, form: BaseForm) -> HttpResponse:
         """Show the form again with what was typed and what to do about it."""
         response = self.render_to_response(self.get_context_data(form=form))
-        response.render()
+        if isinstance(response, TemplateResponse):
+            response.render()
         return refuse(response)

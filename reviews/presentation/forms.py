@@ -53,9 +53,11 @@ class ConditionalForm(forms.BaseForm):
         ]
         if not parents:
             return True
-        return any(
-            _chosen(cleaned.get(parent), choice) and self.asked(parent, cleaned) for parent, choice in parents
-        )
+        return any(_chosen(cleaned.get(parent), choice) and self.asked(parent, cleaned) for parent, choice in parents)
+
+    def _missing(self, name: str, cleaned: Mapping[str, Any]) -> bool:
+        wanted = name in self.required_if_asked and name not in self.errors
+        return wanted and cleaned.get(name) in self.fields[name].empty_values
 
     def clean(self) -> dict[str, Any]:
         """Drop what does not apply; require what does."""
@@ -63,11 +65,10 @@ class ConditionalForm(forms.BaseForm):
         for name in self.dependents() & set(self.fields):
             field = self.fields[name]
             if not self.asked(name, cleaned):
-                self._errors.pop(name, None)  # type: ignore[union-attr]
+                self.errors.pop(name, None)
                 cleaned[name] = _nothing(field)
-            elif name in self.required_if_asked and name not in self.errors:
-                if cleaned.get(name) in field.empty_values:
-                    self.add_error(name, ValidationError(str(field.error_messages["required"]), code="required"))
+            elif self._missing(name, cleaned):
+                self.add_error(name, ValidationError(str(field.error_messages["required"]), code="required"))
         return cleaned
 
 

@@ -76,12 +76,12 @@ def _print_css() -> str:
 
 
 def _margins(marks: PdfMarks) -> str:
-    return (
-        f"@page {{ @top-left {{ content: {_quoted(marks.marking)}; }} @top-right {{ content: {_quoted(marks.reference)}; }}"
-        f" @bottom-left {{ content: {_quoted(f'Made for {marks.made_for} on {gov_datetime(marks.at)}')}; }} }}"
-    )
+    footer = f"Made for {marks.made_for} on {gov_datetime(marks.at)}"
+    boxes = (("top-left", marks.marking), ("top-right", marks.reference), ("bottom-left", footer))
+    return "@page {" + " ".join(f"@{place} {{ content: {_quoted(text)}; }}" for place, text in boxes) + "}"
 
 
 def _quoted(text: str) -> str:
     """Write text as a CSS string in which nothing can end it."""
-    return '"' + "".join(letter if letter.isalnum() or letter in " -" else f"\\{ord(letter):06x}" for letter in text) + '"'
+    letters = (letter if letter.isalnum() or letter in " -" else f"\\{ord(letter):06x}" for letter in text)
+    return f'"{"".join(letters)}"'

@@ -27,7 +27,7 @@ class BoxInput(forms.TextInput):
         return context
 
 
-def date_boxes() -> dict[str, forms.Widget]:
+def date_boxes() -> dict[str, forms.Widget | type[forms.Widget]]:
     """Day, month and year, in the order people write them."""
     return {"day": BoxInput("Day", 2), "month": BoxInput("Month", 2), "year": BoxInput("Year", 4)}
 
