@@ -9,7 +9,7 @@ from celery import Celery
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
 HEARTBEAT_KEY = "beat:heartbeat"
-HEARTBEAT_SECONDS = 30
+HEARTBEAT_SECONDS = 10
 
 app = Celery("safeguarding_reviews")
 app.config_from_object("django.conf:settings", namespace="CELERY")
