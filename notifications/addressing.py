@@ -1,5 +1,6 @@
 """From a duty to people: done when sending, so that today's holder is told."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,6 +9,8 @@ from django.db.models import Q
 from notifications.duties import holders
 from notifications.kinds import kind_of
 from notifications.models import Channel, Delivery, Message, State
+
+log = logging.getLogger(__name__)
 
 BATCH = 100
 LOOK_AGAIN = timedelta(hours=1)
@@ -22,11 +25,21 @@ def address(now: datetime) -> int:
     waiting = Message.objects.filter(Q(look_after__isnull=True) | Q(look_after__lte=now), addressed__isnull=True)
     messages = list(waiting.order_by("created", "id").select_for_update(skip_locked=True)[:BATCH])
     for message in messages:
-        _address(message, now)
+        try:
+            with transaction.atomic():
+                people = _address(message, now)
+        except Exception:  # one message that cannot be addressed must not hold up the others
+            log.exception("message %s cannot be addressed", message.pk)
+            people = []
+        if people:
+            message.addressed = now
+        else:
+            message.look_after = now + LOOK_AGAIN
+    Message.objects.bulk_update(messages, ["addressed", "look_after"])
     return len(messages)
 
 
-def _address(message: Message, now: datetime) -> None:
+def _address(message: Message, now: datetime) -> list[int]:
     people = holders(message.duty)
     kind = kind_of(message.kind)
     rows = []
@@ -36,11 +49,7 @@ def _address(message: Message, now: datetime) -> None:
         if kind.email:
             rows.append(_row(message, person, Channel.EMAIL, State.PENDING, now))
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    if people:
-        message.addressed = now
-    else:
-        message.look_after = now + LOOK_AGAIN
-    message.save(update_fields=["addressed", "look_after"])
+    return people
 
 
 def _row(message: Message, person: int, channel: Channel, state: State, now: datetime) -> Delivery:

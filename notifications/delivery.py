@@ -34,7 +34,7 @@ def deliver(now: datetime) -> int:
         connection = get_connection()
         try:
             for delivery in claimed:
-                _send(delivery, connection)
+                _send_or_postpone(delivery, connection)
         finally:
             connection.close()
     return len(claimed)
@@ -56,6 +56,14 @@ def claim(now: datetime) -> list[Delivery]:
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 1, 2, 4 … minutes, at most four hours."""
     return min(FIRST_PAUSE * 2 ** max(attempts - 1, 0), LONGEST_PAUSE)
+
+
+def _send_or_postpone(delivery: Delivery, connection: BaseEmailBackend) -> None:
+    try:
+        _send(delivery, connection)
+    except Exception as fault:  # one letter that cannot be written must not hold up the others
+        log.exception("delivery %s cannot be sent", delivery.pk)
+        _try_again(delivery, fault)
 
 
 def _send(delivery: Delivery, connection: BaseEmailBackend) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast
 
-from reviews.trail.values import sensitive_fields, written
+from reviews.trail.values import IDENTITY, SENSITIVE, fields_marked, written
 
 KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\Z")
 ACTOR_WORDS = frozenset({"actor", "actor_agency", "actor_role", "behalf"})
@@ -34,6 +34,7 @@ class Declaration:
     sentence: str
     open_fields: tuple[str, ...]
     sensitive: frozenset[str]
+    identity: frozenset[str]
 
 
 _by_kind: dict[str, Declaration] = {}
@@ -54,10 +55,11 @@ def event(kind: str, *, sentence: str) -> Callable[[E_], E_]:
         names = [field.name for field in fields(cls)]
         if taken := RESERVED & set(names):
             raise EventMisdeclared(f"{cls!r}: {', '.join(sorted(taken))} belong to the trail.")
-        sensitive = sensitive_fields(cls)
+        sensitive = fields_marked(cls, SENSITIVE)
         _check_sentence(cls, sentence, set(names))
         open_fields = tuple(name for name in names if name not in sensitive and name != "obj")
-        _by_kind[kind] = _by_class[cls] = Declaration(kind, cls, sentence, open_fields, sensitive)
+        known = Declaration(kind, cls, sentence, open_fields, sensitive, fields_marked(cls, IDENTITY))
+        _by_kind[kind] = _by_class[cls] = known
         return cls
 
     return declare

@@ -1,5 +1,6 @@
 """Plain sentences for people, from stored events. Text, never HTML."""
 
+import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from reviews.trail.events import EventUnknown, declaration
+from reviews.trail.events import Declaration, EventUnknown, declaration
 from reviews.trail.models import SensitiveValue, StoredEvent
 
 NOT_SHOWN = "recorded, not shown"
@@ -17,6 +18,14 @@ DATE_FORMAT = "j F Y"
 MOMENT_FORMAT = "j F Y, H:i"
 
 Values = Mapping[int, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What the one who reads may know: narrative values, and who the children are."""
+
+    values: Values
+    knows_children: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,30 +47,38 @@ def values_of(events: Iterable[StoredEvent]) -> Values:
     return found
 
 
-def sentence(event: StoredEvent, values: Values | None = None) -> str:
-    """The event's sentence; `values` (from values_of) only for a reader entitled to personal data."""
-    return tell(event, values).sentence
+def sentence(event: StoredEvent, reader: Reader | None = None) -> str:
+    """The event's sentence; without a reader no personal value is shown."""
+    return tell(event, reader).sentence
 
 
-def tell(event: StoredEvent, values: Values | None = None) -> Told:
+def tell(event: StoredEvent, reader: Reader | None = None) -> Told:
     """Sentence, what changed, and the other fields in words; an event whose code is gone is still readable."""
-    words = {name: _leaf(event, name, leaf, values) for name, leaf in event.payload.items()}
+    known = _declared(event)
+    words = {name: _leaf(event, known, name, leaf, reader) for name, leaf in event.payload.items()}
     people = {
         "actor": event.actor_name,
         "actor_agency": event.actor_agency or event.actor_name,
         "actor_role": (event.actor_role or "").replace("_", " "),
         "behalf": event.behalf or "",
     }
-    try:
-        known = declaration(event.kind)
-    except EventUnknown:
-        noun, _, verb = event.kind.partition(".")
-        line, said = f"{noun} {verb}".replace("_", " ").capitalize() + ".", set()
-    else:
-        line, said = known.sentence.format_map(_Forgiving(words | people)), _named(known.sentence)
+    said = _named(known.sentence) if known else set()
+    line = known.sentence.format_map(_Forgiving(words | people)) if known else title(event.kind) + "."
     shown = said | {"changed_from", "changed_to"}
     details = tuple((name.replace("_", " "), word) for name, word in words.items() if name not in shown)
     return Told(line, words.get("changed_from"), words.get("changed_to"), details)
+
+
+def title(kind: str) -> str:
+    """A kind in words: "return.submitted" is "Return submitted"."""
+    return kind.replace(".", " ").replace("_", " ").capitalize()
+
+
+def _declared(event: StoredEvent) -> Declaration | None:
+    try:
+        return declaration(event.kind)
+    except EventUnknown:
+        return None
 
 
 class _Forgiving(dict[str, str]):
@@ -72,19 +89,16 @@ class _Forgiving(dict[str, str]):
 
 
 def _named(text: str) -> set[str]:
-    import string
-
     return {word for _, word, _, _ in string.Formatter().parse(text) if word}
 
 
-def _leaf(event: StoredEvent, name: str, leaf: object, values: Values | None) -> str:
+def _leaf(event: StoredEvent, known: Declaration | None, name: str, leaf: object, reader: Reader | None) -> str:
     if isinstance(leaf, dict):
-        if values is None:
+        identifies = known is None or name in known.identity
+        if reader is None or (identifies and not reader.knows_children):
             return NOT_SHOWN
-        return values.get(event.pk, {}).get(name, ERASED)
-    if leaf is None:
-        return NOBODY
-    return _plain(str(leaf))
+        return reader.values.get(event.pk, {}).get(name, ERASED)
+    return NOBODY if leaf is None else _plain(str(leaf))
 
 
 def _plain(leaf: str) -> str:

@@ -7,6 +7,10 @@ SENSITIVE = "sensitive"
 Sensitive = Annotated[str, SENSITIVE]
 """Personal data or narrative: enters the hashed body only as a salted commitment."""
 
+IDENTITY = "identity"
+Identity = Annotated[str, SENSITIVE, IDENTITY]
+"""Sensitive, and says who a child is: shown only to those who may know that."""
+
 Leaf = str | int | bool | date | datetime | None
 
 
@@ -44,13 +48,13 @@ def _text(name: str, value: str) -> str:
     return str(value)
 
 
-def sensitive_fields(cls: type) -> frozenset[str]:
-    """The names of the fields annotated Sensitive (or Sensitive | None)."""
+def fields_marked(cls: type, mark: str) -> frozenset[str]:
+    """The names of the fields annotated with SENSITIVE or IDENTITY (or such a type or None)."""
     hints = get_type_hints(cls, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _is_sensitive(hint))
+    return frozenset(name for name, hint in hints.items() if _is_marked(hint, mark))
 
 
-def _is_sensitive(hint: object) -> bool:
+def _is_marked(hint: object, mark: str) -> bool:
     if get_origin(hint) is Annotated:
-        return SENSITIVE in get_args(hint)[1:]
-    return any(_is_sensitive(part) for part in get_args(hint))
+        return mark in get_args(hint)[1:]
+    return any(_is_marked(part, mark) for part in get_args(hint))

@@ -63,7 +63,6 @@ def verify(streams: Iterable[str] | None = None) -> Verdict:
             verdict.findings += [Finding(event.stream, event.seq, fault) for fault in faults]
             place.seq, place.hash = event.seq, event.hash
     verdict.streams = len(ends)
-    verdict.streams = len(ends)
     grown = [name for name, end in ends.items() if name not in known or end.seq > known[name].seq]
     for name, head in _heads(StreamHead.objects.filter(stream__in=grown)).items():
         if head.seq > ends[name].seq:

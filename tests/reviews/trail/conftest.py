@@ -10,7 +10,7 @@ import pytest
 
 from reviews.trail.actor import Actor, acting_as
 from reviews.trail.events import Event, event
-from reviews.trail.values import Sensitive
+from reviews.trail.values import Identity
 
 ANN = Actor("user", 7, "Ann Archer", 3, "Cumbria Police", "agency_lead")
 
@@ -21,7 +21,7 @@ class ToyMade(Event):
     """An event for tests."""
 
     size: int = 1
-    child: Sensitive | None = None
+    child: Identity | None = None
     note: str | None = None
     changed_from: str | None = None
     changed_to: str | None = None

@@ -6,7 +6,7 @@ import pytest
 
 from reviews.trail.events import Event, EventMisdeclared, EventUnknown, event
 from reviews.trail.record import case_stream, record
-from reviews.trail.sentences import tell, values_of
+from reviews.trail.sentences import Reader, tell, values_of
 from tests.reviews.trail.conftest import ToyMade
 
 STREAM = case_stream(12)
@@ -17,7 +17,8 @@ def test_a_personal_value_is_shown_only_to_those_entitled(ann):
     (stored,) = record(STREAM, ToyMade(size=3, child="Poppy", note="2026-03-12", changed_from="a", changed_to="b"))
 
     assert tell(stored).sentence == "Ann Archer made a toy of size 3 for recorded, not shown."
-    told = tell(stored, values_of([stored]))
+    assert tell(stored, Reader(values_of([stored]))).sentence == tell(stored).sentence
+    told = tell(stored, Reader(values_of([stored]), knows_children=True))
     assert told.sentence == "Ann Archer made a toy of size 3 for Poppy."
     assert (told.changed_from, told.changed_to) == ("a", "b")
     assert ("note", "12 March 2026") in told.details
