@@ -54,7 +54,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "reviews.people.sessions.SessionLimitsMiddleware",
     "reviews.people.sessions.SecondFactorMiddleware",
-    "reviews.people.answers.RefusedAccountFormMiddleware",
     "reviews.trail.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

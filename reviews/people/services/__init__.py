@@ -1,0 +1,1 @@
+"""The only places that change people, memberships and agencies."""
