@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from reviews.cases.models import Case
+from reviews.cases.models import Case, CaseGrant
 from reviews.people.policy import may
 from reviews.people.roles import Role, roles_with
 from reviews.people.visibility import Thing, When, cells_for
@@ -44,7 +44,8 @@ def rows_of(user: User | AnonymousUser) -> Q:
     if roles & READS_WHEN_RELEASED:
         seen |= Q(sent_at__isnull=False, case__released_at__isnull=False)
     if roles & BY_GRANT:
-        seen |= Q(sent_at__isnull=False, case__grants__user=user.pk)
+        granted = CaseGrant.objects.all().in_force_for(user).values("case_id")
+        seen |= Q(sent_at__isnull=False, case_id__in=granted)
     if roles & OWN_AGENCY:
         own = [m.agency_id for m in user.active_memberships() if m.role in OWN_AGENCY]
         seen |= Q(agency_id__in=own)
@@ -54,3 +55,13 @@ def rows_of(user: User | AnonymousUser) -> Q:
 def may_collate(user: User | AnonymousUser) -> bool:
     """Say whether this person edits the composite chronology."""
     return user.is_authenticated and bool(may(user, "collate"))
+
+
+def reads_composite(user: User | AnonymousUser, case: Case) -> bool:
+    """Say whether this person may open the composite chronology page of a case they may know of."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    roles = user.roles
+    if roles & READS_WHEN_SENT or (roles & READS_WHEN_RELEASED and case.released_at is not None):
+        return True
+    return bool(roles & BY_GRANT) and CaseGrant.objects.filter(case=case).in_force_for(user).exists()
