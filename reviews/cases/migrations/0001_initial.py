@@ -329,7 +329,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("lacks_identified_child", models.BooleanField(default=False)),
-                ("abuse_types", models.JSONField(blank=True, default=list)),
+                ("abuse_types", models.JSONField(blank=True, default=list, verbose_name="suspected abuse or neglect")),
                 ("abuse_other", models.CharField(blank=True, max_length=200)),
                 ("summary", models.TextField(blank=True)),
                 ("harm_details", models.TextField(blank=True, verbose_name="harm and prognosis")),

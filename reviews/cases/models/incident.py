@@ -29,6 +29,20 @@ class Incident(models.Model):
         ONLINE = "online", "Online"
         OTHER = "other", "Somewhere else"
 
+    class Abuse(models.TextChoices):
+        """What is known or suspected (domain §3.3, RR-1)."""
+
+        PHYSICAL = "physical", "Physical abuse"
+        EMOTIONAL = "emotional", "Emotional abuse"
+        SEXUAL = "sexual", "Sexual abuse"
+        NEGLECT = "neglect", "Neglect"
+        EXPLOITATION = "exploitation", "Exploitation"
+        OUTSIDE_HOME = "outside_home", "Harm outside the home"
+        ONLINE = "online", "Harm online"
+        SUICIDE = "suicide", "Suicide or self-harm with concern"
+        SUDI = "sudi", "Sudden unexpected death in infancy with concern"
+        OTHER = "other", "Something else"
+
     class Answer(models.TextChoices):
         """Yes, no, or not known yet."""
 
@@ -57,7 +71,7 @@ class Incident(models.Model):
 
     nature = models.CharField(max_length=20, choices=Nature.choices)
     lacks_identified_child = models.BooleanField(default=False)
-    abuse_types = models.JSONField(default=list, blank=True)
+    abuse_types = models.JSONField("suspected abuse or neglect", default=list, blank=True)
     abuse_other = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True)
     harm_details = models.TextField("harm and prognosis", blank=True)
@@ -75,3 +89,9 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"incident of {self.case}"
+
+    @property
+    def abuse_labels(self) -> list[str]:
+        """Give the suspected kinds of abuse in words."""
+        words = dict(self.Abuse.choices)
+        return [str(words.get(code, code)) for code in self.abuse_types]
