@@ -20,7 +20,7 @@ def edition_in_force(on: date) -> str:
 
 def row_in_force(code: str, edition: str, on: date) -> RuleEdition:
     """Give the row of a rule that holds on a day; raise RuleMissing."""
-    rows = RuleEdition.objects.filter(code=code, edition_id=edition).select_related("edition")
+    rows = RuleEdition.objects.filter(code=code, edition__code=edition).select_related("edition")
     found = rows.filter(effective_from__lte=on).order_by("-effective_from").first()
     found = found or rows.order_by("effective_from").first()
     if found is None:
@@ -30,7 +30,7 @@ def row_in_force(code: str, edition: str, on: date) -> RuleEdition:
 
 def rules_in_force(edition: str, on: date) -> list[Rule]:
     """Give every rule of an edition as it holds on a day, one per code."""
-    rows = RuleEdition.objects.filter(edition_id=edition, effective_from__lte=on).order_by("code", "effective_from")
+    rows = RuleEdition.objects.filter(edition__code=edition, effective_from__lte=on).order_by("code", "effective_from")
     return [row.as_rule() for row in {row.code: row for row in rows}.values()]
 
 

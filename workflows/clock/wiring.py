@@ -1,7 +1,13 @@
 """What the clock hangs on the case below it: the correction hook and the sub-navigation item."""
 
+from django.http import HttpRequest
+from django.urls import reverse
+
 from reviews.cases import hooks, subnav
 from reviews.cases.models import Case
+from workflows.clock import checks, events  # noqa: F401 - registered by being imported
+from workflows.clock.calendars import local_today
+from workflows.clock.models import Deadline
 from workflows.clock.services import rederive
 
 
@@ -10,10 +16,19 @@ def on_fact_corrected(case: Case, fact: str) -> None:
     rederive(case, fact=fact)
 
 
+def overdue_banner(request: HttpRequest, case: Case) -> list[hooks.Banner]:
+    """Say on the case page how many deadlines have passed, as far as this person sees them."""
+    late = Deadline.objects.filter(case=case).visible_to(request.user).overdue(local_today()).count()
+    if not late:
+        return []
+    text = "1 deadline is overdue." if late == 1 else f"{late} deadlines are overdue."
+    return [hooks.Banner(text, reverse("case_deadlines", kwargs={"ref": case.reference}), "View deadlines")]
+
+
 def connect() -> None:
     """Register once, however often the app starts."""
     if on_fact_corrected not in hooks.fact_corrected:
         hooks.fact_corrected.append(on_fact_corrected)
-    subnav.register(
-        subnav.SubnavItem(label="Deadlines", url_name="case_deadlines", order=30, visible=lambda user, case: True)
-    )
+    if overdue_banner not in hooks.case_banners:
+        hooks.case_banners.append(overdue_banner)
+    subnav.register(subnav.SubnavItem(label="Deadlines", url_name="case_deadlines", order=30))

@@ -22,7 +22,9 @@ def test_each_edition_has_every_rapid_review_clock():
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.edition}")
 def test_every_rule_cites_a_source_and_names_whom_to_remind(rule):
-    assert rule.source and rule.title and rule.remind_whom
+    assert rule.source
+    assert rule.title
+    assert rule.remind_whom
     assert rule.statutory or rule.assumption, "a rule that is not law is an assumption and says so"
 
 

@@ -40,8 +40,8 @@ def test_the_same_deadline_cannot_run_twice(case):
 
 def test_the_database_too_refuses_a_second_open_one(case):
     first = start_deadline(case, "C1", day0=FRIDAY)
+    first.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
-        first.pk = None
         first.save(force_insert=True)
 
 

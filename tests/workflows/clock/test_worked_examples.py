@@ -57,7 +57,7 @@ def test_e08_just_after_midnight_in_london_is_the_next_day_though_utc_says_other
 
 def test_e08_a_moment_without_a_time_zone_is_refused():
     with pytest.raises(NaiveMoment):
-        local_date(datetime(2026, 8, 28, 23, 50))
+        local_date(datetime.fromisoformat("2026-08-28T23:50"))
 
 
 def test_the_full_chain_counts_c2_from_the_notification():
