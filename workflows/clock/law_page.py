@@ -15,7 +15,7 @@ A test fails when this page is not what the tables say.
 - {day_after}
 - A deadline ends at 23:59 Europe/London on its last day; the day of a moment is its Europe/London day.
 - Months are calendar months: the same day number, or the last day of a shorter month.
-- A statutory due day never moves by hand. A corrected fact or a new bank holiday moves it, and both stay in the history.
+- A statutory due day never moves by hand. A corrected fact or a new bank holiday moves it; the history keeps both days.
 - *Assumption* marks local practice or our reading of what could not be confirmed (see `assumptions.md`).
 - Reminders: T is the due day; T−2 is two of the deadline's own units before it.
 """
