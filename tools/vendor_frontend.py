@@ -4,6 +4,7 @@ Run by a developer who has npm (`python tools/vendor_frontend.py`); never at ins
 What is changed, and why, is in the functions below.
 """
 
+import json
 import re
 import subprocess
 import tarfile
@@ -19,6 +20,30 @@ LICENCE = """Both are under the MIT licence.
 Copyright (C) Crown Copyright (Government Digital Service; Ministry of Justice).
 Adapted by tools/vendor_frontend.py, which says what was changed. The licence text is in THIRD_PARTY_NOTICES.md.
 """
+# The oracle of our component tests: how GOV.UK Frontend itself draws these examples.
+EXAMPLES = {
+    "radios": ("with hints on items", "with conditional items", "inline"),
+    "checkboxes": ("with hints on items",),
+    "textarea": ("with error message",),
+    "character-count": ("default",),
+    "date-input": ("default", "with error message and hint"),
+    "password-input": ("default",),
+    "select": ("with hint text and error message",),
+    "file-upload": ("with error message and hint",),
+    "input": ("with hint text", "with error message"),
+    "error-summary": ("default",),
+    "pagination": ("default",),
+    "task-list": ("default",),
+    "panel": ("default",),
+    "warning-text": ("default",),
+    "inset-text": ("default",),
+    "details": ("default",),
+    "tag": ("default", "red"),
+    "breadcrumbs": ("with last breadcrumb as current page",),
+    "summary-list": ("default",),
+    "button": ("default", "link", "secondary"),
+}
+EXAMPLES_FILE = Path(__file__).resolve().parent.parent / "tests/reviews/presentation/govuk_examples.json"
 TARGET = Path(__file__).resolve().parent.parent / "static" / "vendor"
 
 
@@ -85,6 +110,19 @@ def moj_css(css: str) -> str:
     return text.replace("GDS Transport,arial,sans-serif", FONTS) + "\n"
 
 
+def examples(components: Path) -> dict[str, dict[str, str]]:
+    """Pick the examples that our tests compare with, from the package's own fixtures."""
+    picked: dict[str, dict[str, str]] = {}
+    for component, names in EXAMPLES.items():
+        fixtures = json.loads((components / component / "fixtures.json").read_text(encoding="utf-8"))["fixtures"]
+        drawn = {fixture["name"]: fixture["html"] for fixture in fixtures}
+        missing = [name for name in names if name not in drawn]
+        if missing:
+            raise SystemExit(f"{component} has no example {missing}; there are {sorted(drawn)}")
+        picked[component] = {name: drawn[name] for name in names}
+    return picked
+
+
 def main() -> None:
     """Write the adapted files and a note of their versions and licence."""
     with tempfile.TemporaryDirectory() as folder:
@@ -96,6 +134,8 @@ def main() -> None:
         (TARGET / "govuk-frontend.css").write_text(css, encoding="utf-8")
         script = govuk_js((dist / "govuk-frontend.min.js").read_text(encoding="utf-8"))
         (TARGET / "govuk-frontend.js").write_text(script, encoding="utf-8")
+        drawn = json.dumps(examples(dist / "components"), indent=1, ensure_ascii=False)
+        EXAMPLES_FILE.write_text(f"{drawn}\n", encoding="utf-8")
         part = moj_css((moj / "moj" / "moj-frontend.min.css").read_text(encoding="utf-8"))
         if "url(" in part:
             raise SystemExit("The MoJ subset refers to a file: vendor it or drop the rule.")

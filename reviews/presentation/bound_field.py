@@ -118,6 +118,9 @@ class GovukBoundField(BoundField):
         for unwanted in ("placeholder", "required"):  # bubbles and grey words replace neither errors nor hints
             widget.attrs.pop(unwanted, None)
             built.pop(unwanted, None)
+        widget.attrs.pop("cols", None)
+        if isinstance(widget, forms.PasswordInput):
+            built |= {"spellcheck": "false", "autocapitalize": "none"}
         built.pop("aria-describedby", None)
         built.pop("aria-invalid", None)
         if not self.grouped and self.described_by:

@@ -35,7 +35,7 @@ class GovukDateField(forms.Field):
         boxes = [str(part or "") for part in (value or ["", "", ""])]
         if not any(part.strip() for part in boxes):
             if self.required:
-                raise ValidationError(f"Enter {_lower(self.called())}", code="required")
+                raise ValidationError(self.missing(), code="required")
             return None
         try:
             day = date_of(*boxes[:3], label=self.called())
@@ -44,6 +44,11 @@ class GovukDateField(forms.Field):
         self.check_range(day)
         self.run_validators(day)
         return day
+
+    def missing(self) -> str:
+        """The words when nothing was typed; `error_messages={"required": …}` replaces them."""
+        given = str(self.error_messages.get("required", ""))
+        return f"Enter {_lower(self.called())}" if given in {"", "This field is required."} else given
 
     def check_range(self, day: date) -> None:
         """Refuse a day on the wrong side of today."""
@@ -70,7 +75,7 @@ class GovukDateTimeField(GovukDateField):
         boxes = [str(part or "") for part in (value or ["", "", "", ""])]
         if not any(part.strip() for part in boxes):
             if self.required:
-                raise ValidationError(f"Enter {_lower(self.called())}", code="required")
+                raise ValidationError(self.missing(), code="required")
             return None
         try:
             day = date_of(*boxes[:3], label=self.called())
@@ -97,7 +102,7 @@ class UncertainDateField(GovukDateField):
         boxes = [str(part or "") for part in (value or ["", "", ""])]
         if not any(part.strip() for part in boxes):
             if self.required:
-                raise ValidationError(f"Enter {_lower(self.called())}", code="required")
+                raise ValidationError(self.missing(), code="required")
             return None
         try:
             known = partial_date_of(*boxes[:3], label=self.called())

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
 from reviews.presentation.bound_field import GovukBoundField
-from reviews.presentation.fields import GovukDateField, GovukDateTimeField
+from reviews.presentation.fields import GovukDateField
 
 Conditions = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -68,8 +68,12 @@ class ConditionalForm(forms.BaseForm):
                 self.errors.pop(name, None)
                 cleaned[name] = _nothing(field)
             elif self._missing(name, cleaned):
-                self.add_error(name, ValidationError(str(field.error_messages["required"]), code="required"))
+                self.add_error(name, ValidationError(_words_when_missing(field), code="required"))
         return cleaned
+
+
+def _words_when_missing(field: forms.Field) -> str:
+    return field.missing() if isinstance(field, GovukDateField) else str(field.error_messages["required"])
 
 
 def _nothing(field: forms.Field) -> Any:
@@ -112,7 +116,7 @@ def _say_what_to_do(name: str, field: forms.Field) -> None:
         field.error_messages["required"] = f"Tick the box “{label}”"
         return
     choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
-    if isinstance(field, GovukDateField | GovukDateTimeField):
+    if isinstance(field, GovukDateField):
         return
     lowered = label if label[:2].isupper() else label[:1].lower() + label[1:]
     verb = "Select" if choice else "Upload" if isinstance(field, forms.FileField) else "Enter"

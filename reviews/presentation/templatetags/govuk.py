@@ -10,8 +10,8 @@ from django import template
 from django.forms import BaseForm, BaseFormSet
 from django.template.context import Context
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from reviews.presentation.dates import spoken_date, spoken_time
 
@@ -35,6 +35,22 @@ def gov_datetime(value: Any) -> str:
         return gov_date(value)
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{spoken_date(local.date())} at {spoken_time(local)}"
+
+
+@register.filter(needs_autoescape=True)
+def paragraphs(value: Any, autoescape: bool = True) -> SafeString:
+    """Show typed text as GOV.UK paragraphs; line breaks are kept, markup is shown as text."""
+    blocks = [block.strip() for block in str(value or "").replace("\r\n", "\n").split("\n\n")]
+    lines = ([(line,) for line in block.split("\n")] for block in blocks if block)
+    return format_html_join(
+        "\n", '<p class="govuk-body">{}</p>', ((format_html_join(mark_safe("<br>"), "{}", one),) for one in lines)
+    )
+
+
+@register.simple_tag
+def some_row_acts(rows: Any) -> bool:
+    """Say whether any row of a summary list has a link."""
+    return any(len(row) > 2 and row[2] for row in rows)
 
 
 @register.simple_tag(takes_context=True)

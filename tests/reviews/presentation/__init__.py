@@ -1,0 +1,1 @@
+"""Tests of forms, components, exports and pages that belong to no noun."""
