@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("reviews.people.urls")),
     path("", include("reviews.cases.urls")),
     path("", include("reviews.documents.urls")),
+    path("", include("reviews.chronology.urls")),
+    path("", include("reviews.returns.urls")),
     path("", include("reviews.decisions.urls")),
     path("", include("notifications.urls")),
     path("", include("workflows.clock.urls")),

@@ -28,6 +28,7 @@ def content_of(ret: Return) -> dict[str, Any]:
         "agency_name": ret.agency.name,
         "known": ret.known,
         "conflict": ret.conflict,
+        "children": list(ret.case.children.order_by("label").values_list("label", flat=True)),
         "sections": {section.code: section.data for section in ret.sections.order_by("code")},
         "chronology": [_row(entry) for entry in _entries(ret)],
         "documents": _documents(ret),

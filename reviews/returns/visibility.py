@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils import timezone
 
-from reviews.cases.models import Case
+from reviews.cases.models import Case, CaseGrant
 from reviews.people.roles import Role, roles_with
 from reviews.people.visibility import Thing, When, cells_for
 
@@ -46,7 +45,7 @@ def returns_of(user: User | AnonymousUser) -> Q:
     if roles & READS_WHEN_RELEASED:
         seen |= Q(case__released_at__isnull=False)
     if roles & BY_GRANT:
-        seen |= Q(case__grants__user=user.pk)
+        seen |= Q(case_id__in=CaseGrant.objects.all().in_force_for(user).values("case_id"))
     if roles & WRITES:
         seen |= Q(agency_id__in=agencies_written_for(user))
     return cases & seen
@@ -88,4 +87,26 @@ def may_read(user: User | AnonymousUser, ret: Return) -> bool:
 
 
 def _granted(user: User, ret: Return) -> bool:
-    return ret.case.grants.filter(user_id=user.pk, until__gte=timezone.localdate()).exists()
+    return CaseGrant.objects.filter(case_id=ret.case_id).in_force_for(user).exists()
+
+
+def has_returns_page(user: User, case: Case) -> bool:
+    """Say whether the list of returns of a case has anything to tell this person, from their roles alone."""
+    roles = user.roles
+    if roles & (KNOWS_STATUS | WRITES | BY_GRANT):
+        return True
+    return bool(roles & READS_WHEN_RELEASED) and case.released_at is not None
+
+
+def readable_ids(user: User, rows: list[Return]) -> frozenset[int]:
+    """Which of these returns of one case the person may read; needs `versions` fetched, costs at most one query."""
+    own = agencies_written_for(user)
+    seen = {ret.pk for ret in rows if ret.agency_id in own}
+    sent = [ret for ret in rows if any(version.outcome == "approved" for version in ret.versions.all())]
+    if sent and (
+        user.roles & READS_WHEN_SENT
+        or (user.roles & READS_WHEN_RELEASED and sent[0].case.released_at is not None)
+        or (user.roles & BY_GRANT and _granted(user, sent[0]))
+    ):
+        seen |= {ret.pk for ret in sent}
+    return frozenset(seen)

@@ -1,0 +1,1 @@
+"""Pages on which returns are listed, read and reopened."""
