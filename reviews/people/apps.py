@@ -14,8 +14,12 @@ class PeopleConfig(AppConfig):
         """Fill the lists that lower packages hold for us."""
         from notifications.duties import register_resolver
         from notifications.kinds import register
+        from reviews.people import events  # noqa: F401 - declares what the trail may say
         from reviews.people.duties import holders_of
+        from reviews.people.navigation import ITEMS
         from reviews.people.notices import KINDS
+        from reviews.presentation import navigation
 
         register_resolver(holders_of)
         register(*KINDS)
+        navigation.register(*ITEMS)
