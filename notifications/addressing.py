@@ -54,6 +54,4 @@ def _address(message: Message, now: datetime) -> list[int]:
 
 def _row(message: Message, person: int, channel: Channel, state: State, now: datetime) -> Delivery:
     sent_at = now if state == State.SENT else None
-    return Delivery(
-        message=message, person_id=person, channel=channel, state=state, next_try=now, sent_at=sent_at
-    )
+    return Delivery(message=message, person_id=person, channel=channel, state=state, next_try=now, sent_at=sent_at)

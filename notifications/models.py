@@ -47,9 +47,7 @@ class Message(models.Model):
         objects: ClassVar[Manager[Message]]
 
     class Meta:
-        indexes = (
-            models.Index(fields=["created"], name="message_unaddressed", condition=Q(addressed__isnull=True)),
-        )
+        indexes = (models.Index(fields=["created"], name="message_unaddressed", condition=Q(addressed__isnull=True)),)
 
     def __str__(self) -> str:
         return f"{self.kind} about {self.case_ref} to {self.duty}"
@@ -92,9 +90,7 @@ class Delivery(models.Model):
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["message", "person", "channel"], name="delivery_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["message", "person", "channel"], name="delivery_once"),)
         indexes = (
             models.Index(
                 fields=["next_try", "id"],

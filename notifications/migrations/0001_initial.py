@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,42 +14,90 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=100)),
-                ('key', models.CharField(max_length=300, unique=True)),
-                ('duty', models.CharField(max_length=100)),
-                ('case_ref', models.CharField(db_index=True, max_length=40)),
-                ('url', models.CharField(max_length=300)),
-                ('context', models.JSONField(default=dict)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('addressed', models.DateTimeField(null=True)),
-                ('look_after', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=100)),
+                ("key", models.CharField(max_length=300, unique=True)),
+                ("duty", models.CharField(max_length=100)),
+                ("case_ref", models.CharField(db_index=True, max_length=40)),
+                ("url", models.CharField(max_length=300)),
+                ("context", models.JSONField(default=dict)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("addressed", models.DateTimeField(null=True)),
+                ("look_after", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('addressed__isnull', True)), fields=['created'], name='message_unaddressed')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("addressed__isnull", True)), fields=["created"], name="message_unaddressed"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('in_app', 'In the product')], max_length=10)),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Could not be delivered'), ('cancelled', 'No longer needed')], default='pending', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_try', models.DateTimeField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('provider_ref', models.CharField(blank=True, max_length=200)),
-                ('error', models.CharField(blank=True, max_length=300)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='notifications.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "channel",
+                    models.CharField(choices=[("email", "E-mail"), ("in_app", "In the product")], max_length=10),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("sending", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Could not be delivered"),
+                            ("cancelled", "No longer needed"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_try", models.DateTimeField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("provider_ref", models.CharField(blank=True, max_length=200)),
+                ("error", models.CharField(blank=True, max_length=300)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="notifications.message",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('channel', 'email'), ('state__in', ['pending', 'sending'])), fields=['next_try', 'id'], name='delivery_due'), models.Index(condition=models.Q(('channel', 'in_app'), ('read_at__isnull', True)), fields=['person'], name='delivery_unread'), models.Index(condition=models.Q(('channel', 'in_app')), fields=['person', '-id'], name='delivery_notices')],
-                'constraints': [models.UniqueConstraint(fields=('message', 'person', 'channel'), name='delivery_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("channel", "email"), ("state__in", ["pending", "sending"])),
+                        fields=["next_try", "id"],
+                        name="delivery_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("channel", "in_app"), ("read_at__isnull", True)),
+                        fields=["person"],
+                        name="delivery_unread",
+                    ),
+                    models.Index(
+                        condition=models.Q(("channel", "in_app")), fields=["person", "-id"], name="delivery_notices"
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("message", "person", "channel"), name="delivery_once")],
             },
         ),
     ]

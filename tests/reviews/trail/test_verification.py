@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,31 +34,47 @@ TAMPERING = {
     "edit a column": (f"UPDATE trail_event SET actor_name = 'Z' WHERE {ON} AND seq = 3", 3, "columns differ"),
     "edit the time": (f"UPDATE trail_event SET at = at - interval '1 day' WHERE {ON} AND seq = 3", 3, "columns differ"),
     "edit the payload": (
-        f"UPDATE trail_event SET payload = payload || '{{\"size\":\"9\"}}' WHERE {ON} AND seq = 2", 2, "columns differ",
+        f'UPDATE trail_event SET payload = payload || \'{{"size":"9"}}\' WHERE {ON} AND seq = 2',
+        2,
+        "columns differ",
     ),
     "edit column and text": (
         f"UPDATE trail_event SET obj = 'toy:9', body = replace(body, '\"obj\":null', '\"obj\":\"toy:9\"') "
-        f"WHERE {ON} AND seq = 2", 2, "hash does not match",
+        f"WHERE {ON} AND seq = 2",
+        2,
+        "hash does not match",
     ),
     "edit column, text and hash": (
         f"UPDATE trail_event SET obj = 'toy:9', body = replace(body, '\"obj\":null', '\"obj\":\"toy:9\"'), hash = "
-        f"encode(sha256('\\x00'::bytea || convert_to(replace(body, '\"obj\":null', '\"obj\":\"toy:9\"'), 'UTF8')), 'hex') "
-        f"WHERE {ON} AND seq = 2", 3, "does not follow",
+        f"encode(sha256('\\x00'::bytea || "
+        f"convert_to(replace(body, '\"obj\":null', '\"obj\":\"toy:9\"'), 'UTF8')), 'hex') "
+        f"WHERE {ON} AND seq = 2",
+        3,
+        "does not follow",
     ),
     "delete one": (
         f"DELETE FROM trail_value WHERE event_id = (SELECT id FROM trail_event WHERE {ON} AND seq = 3);"
-        f"DELETE FROM trail_event WHERE {ON} AND seq = 3", 4, "number 3 was expected",
+        f"DELETE FROM trail_event WHERE {ON} AND seq = 3",
+        4,
+        "number 3 was expected",
     ),
     "cut off the tail": (
         f"DELETE FROM trail_value WHERE event_id IN (SELECT id FROM trail_event WHERE {ON} AND seq > 3);"
-        f"DELETE FROM trail_event WHERE {ON} AND seq > 3", 3, "its head knows event 5",
+        f"DELETE FROM trail_event WHERE {ON} AND seq > 3",
+        3,
+        "its head knows event 5",
     ),
     "swap two": (
-        f"UPDATE trail_event SET seq = 100 WHERE {ON} AND seq = 2; UPDATE trail_event SET seq = 2 WHERE {ON} AND seq = 3;"
-        f"UPDATE trail_event SET seq = 3 WHERE {ON} AND seq = 100", 2, "does not follow",
+        f"UPDATE trail_event SET seq = 100 WHERE {ON} AND seq = 2; UPDATE trail_event SET seq = 2 "
+        f"WHERE {ON} AND seq = 3;"
+        f"UPDATE trail_event SET seq = 3 WHERE {ON} AND seq = 100",
+        2,
+        "does not follow",
     ),
     "move to another case": (
-        f"UPDATE trail_event SET stream = '{OTHER}', seq = 4 WHERE {ON} AND seq = 5", 5, None,
+        f"UPDATE trail_event SET stream = '{OTHER}', seq = 4 WHERE {ON} AND seq = 5",
+        5,
+        None,
     ),
     "edit a value": ("UPDATE trail_value SET value = 'Nobody' WHERE value = 'Child 4'", 4, "was changed"),
     "delete a value": ("DELETE FROM trail_value WHERE value = 'Child 4'", 4, "missing without an erasure"),
@@ -85,9 +101,15 @@ def test_tampering_is_found(five_events, tamper, name):
 
 @transactional
 def test_the_owner_too_is_refused_while_the_guards_stand(five_events):
-    for statement in ("UPDATE trail_event SET kind = 'a.b'", "DELETE FROM trail_event", "TRUNCATE trail_event, trail_value",
-                      "UPDATE trail_head SET seq = 1", "DELETE FROM trail_head", "DELETE FROM trail_value",
-                      "SET session_replication_role = replica; DELETE FROM trail_event"):
+    for statement in (
+        "UPDATE trail_event SET kind = 'a.b'",
+        "DELETE FROM trail_event",
+        "TRUNCATE trail_event, trail_value",
+        "UPDATE trail_head SET seq = 1",
+        "DELETE FROM trail_head",
+        "DELETE FROM trail_value",
+        "SET session_replication_role = replica; DELETE FROM trail_event",
+    ):
         with as_owner() as connection, pytest.raises(Exception, match=r"refused|alone|permission denied"):
             connection.execute(statement)
     assert verify().sound
@@ -104,7 +126,12 @@ def test_a_lawful_erasure_leaves_the_chain_valid(five_events):
     assert verify().sound
     assert not target.values.exists()
     last = StoredEvent.objects.of_stream(STREAM).last()
-    assert (last.seq, last.kind, last.reason, last.payload["event_seq"]) == (6, "trail.erased", "Erasure upheld, ref 7", "4")
+    assert (last.seq, last.kind, last.reason, last.payload["event_seq"]) == (
+        6,
+        "trail.erased",
+        "Erasure upheld, ref 7",
+        "4",
+    )
 
 
 @transactional

@@ -1,0 +1,1 @@
+"""The history of a case for people: page, filters, exports."""
