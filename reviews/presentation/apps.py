@@ -1,6 +1,15 @@
 """The presentation app: no models, the lowest package inside reviews."""
 
+from typing import Any
+
 from django.apps import AppConfig
+
+
+def unread_notices(user: Any) -> int:
+    """Count the notices a person has not opened."""
+    from notifications.notices import unread_count
+
+    return unread_count(user.pk)
 
 
 class PresentationConfig(AppConfig):
@@ -14,6 +23,7 @@ class PresentationConfig(AppConfig):
         from reviews.presentation.navigation import NavItem, register
 
         register(
+            NavItem("Notices", "notices", 40, count=unread_notices),
             NavItem("Account", "account", 80),
             NavItem("Sign out", "account_logout", 90),
         )
