@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/", include("reviews.people.account_urls")),
     path("", include("reviews.people.urls")),
     path("", include("reviews.cases.urls")),
+    path("", include("reviews.cases.history.urls")),
     path("", include("reviews.documents.urls")),
     path("", include("reviews.chronology.urls")),
     path("", include("reviews.returns.urls")),

@@ -14,6 +14,8 @@ class CasesConfig(AppConfig):
         """Declare the events, the case page's place in the sub-navigation and the practice review."""
         from reviews.cases import events as events
         from reviews.cases import practice_review, subnav
+        from reviews.cases.history.access import has_history
 
         practice_review.register()
         subnav.register(subnav.SubnavItem("Progress", "case", order=10))
+        subnav.register(subnav.SubnavItem("History", "case_history", order=90, visible=has_history))

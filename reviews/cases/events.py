@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reviews.trail.events import Event, event
-from reviews.trail.values import Sensitive
+from reviews.trail.values import Identity, Sensitive
 
 
 @event("case.opened", sentence="{actor} opened the case {reference} ({kind_label}), guidance edition {edition}.")
@@ -25,7 +25,7 @@ class ChildAdded(Event):
     """A subject child was recorded; the name can be erased without breaking the chain."""
 
     label: str
-    name: Sensitive
+    name: Identity
     obj: str | None = None
 
 

@@ -36,7 +36,14 @@ def scope_of(user: User, case: Case) -> Scope:
     children = sees_children(user, case)
     if answer:
         return Scope(None, children, bool(may(user, "export_history", case)))
-    own = any(cell.when is When.OWN_ACTIONS for cell in cells_for(user.roles, Thing.HISTORY))
-    if own and takes_part(user, case):
+    if has_history(user, case):
         return Scope(user.agency_ids, children, may_export=False)
     raise PermissionDenied(answer.reason)
+
+
+def has_history(user: User, case: Case) -> bool:
+    """Whether the case's sub-navigation offers this person its history."""
+    if may(user, "read_history", case):
+        return True
+    own = any(cell.when is When.OWN_ACTIONS for cell in cells_for(user.roles, Thing.HISTORY))
+    return own and takes_part(user, case)
