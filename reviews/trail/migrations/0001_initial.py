@@ -5,66 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='StreamHead',
+            name="StreamHead",
             fields=[
-                ('stream', models.TextField(primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('hash', models.TextField()),
+                ("stream", models.TextField(primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField()),
+                ("hash", models.TextField()),
             ],
             options={
-                'db_table': 'trail_head',
+                "db_table": "trail_head",
             },
         ),
         migrations.CreateModel(
-            name='StoredEvent',
+            name="StoredEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.TextField()),
-                ('seq', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.TextField()),
-                ('actor_kind', models.TextField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.TextField()),
-                ('actor_agency_id', models.BigIntegerField(null=True)),
-                ('actor_agency', models.TextField(null=True)),
-                ('actor_role', models.TextField(null=True)),
-                ('behalf', models.TextField(null=True)),
-                ('act', models.TextField()),
-                ('obj', models.TextField(null=True)),
-                ('reason', models.TextField(null=True)),
-                ('payload', models.JSONField(default=dict)),
-                ('body', models.TextField()),
-                ('prev', models.TextField()),
-                ('hash', models.TextField()),
-                ('sensitive', models.JSONField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.TextField()),
+                ("seq", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("kind", models.TextField()),
+                ("actor_kind", models.TextField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.TextField()),
+                ("actor_agency_id", models.BigIntegerField(null=True)),
+                ("actor_agency", models.TextField(null=True)),
+                ("actor_role", models.TextField(null=True)),
+                ("behalf", models.TextField(null=True)),
+                ("act", models.TextField()),
+                ("obj", models.TextField(null=True)),
+                ("reason", models.TextField(null=True)),
+                ("payload", models.JSONField(default=dict)),
+                ("body", models.TextField()),
+                ("prev", models.TextField()),
+                ("hash", models.TextField()),
+                ("sensitive", models.JSONField(null=True)),
             ],
             options={
-                'db_table': 'trail_event',
-                'indexes': [models.Index(fields=['stream', 'kind'], name='trail_event_kind'), models.Index(fields=['actor_id', 'at'], name='trail_event_actor')],
-                'constraints': [models.UniqueConstraint(fields=('stream', 'seq'), name='trail_event_place')],
+                "db_table": "trail_event",
+                "indexes": [
+                    models.Index(fields=["stream", "kind"], name="trail_event_kind"),
+                    models.Index(fields=["actor_id", "at"], name="trail_event_actor"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("stream", "seq"), name="trail_event_place")],
             },
         ),
         migrations.CreateModel(
-            name='SensitiveValue',
+            name="SensitiveValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.TextField()),
-                ('salt', models.TextField()),
-                ('value', models.TextField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='values', to='trail.storedevent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.TextField()),
+                ("salt", models.TextField()),
+                ("value", models.TextField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="values", to="trail.storedevent"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'trail_value',
-                'constraints': [models.UniqueConstraint(fields=('event', 'field'), name='trail_value_field')],
+                "db_table": "trail_value",
+                "constraints": [models.UniqueConstraint(fields=("event", "field"), name="trail_value_field")],
             },
         ),
     ]

@@ -9,9 +9,7 @@ from reviews.trail.actor import SETTING, context_text
 class DatabaseWrapper(postgresql.DatabaseWrapper):
     """Sends the actor as a transaction-local setting when the outermost atomic block begins."""
 
-    def set_autocommit(
-        self, autocommit: bool, force_begin_transaction_with_broken_autocommit: bool = False
-    ) -> None:
+    def set_autocommit(self, autocommit: bool, force_begin_transaction_with_broken_autocommit: bool = False) -> None:
         """Begin or end transaction mode; a beginning transaction learns its actor."""
         super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
         if not autocommit and (text := context_text()):
