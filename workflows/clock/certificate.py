@@ -80,6 +80,6 @@ def _working(rule: Rule, day0: date, calendar: WorkingCalendar, direction: int) 
         why = calendar.why_not(day)
         number += not why
         lines.append(Line(day, None if why else number, why))
-        if number == rule.period.count and not why:
+        if number == rule.period.count:
             return lines
     raise AssertionError("unreachable: walk is endless")

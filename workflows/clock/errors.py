@@ -1,7 +1,9 @@
 """What the clock refuses, in words for people."""
 
+from reviews.cases.services import CaseRefusal
 
-class ClockRefused(Exception):
+
+class ClockRefused(CaseRefusal):
     """The clock cannot do what was asked; the message says why."""
 
 
@@ -21,6 +23,10 @@ class DeadlineOpenAlready(ClockRefused):
 
 class DeadlineClosed(ClockRefused):
     """The deadline was met or cancelled already."""
+
+
+class PeriodNotAllowed(ClockRefused):
+    """The period that was asked for is not one the rule allows."""
 
 
 class MetBeforeDayZero(ClockRefused):

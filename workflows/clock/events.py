@@ -36,6 +36,21 @@ class DeadlineMet(Event):
     late: bool
 
 
+@event("met_day.corrected", sentence="{title} ({code}{about}) was met on {changed_to}, not on {changed_from}.")
+@dataclass(frozen=True)
+class MetDayCorrected(Event):
+    """The fact that met a deadline was corrected, so the day on which it was met follows."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    changed_from: date
+    changed_to: date
+    due_on: date
+    late: bool
+
+
 @event("deadline.moved", sentence="{title} ({code}{about}) moved from {changed_from} to {changed_to}: {because}.")
 @dataclass(frozen=True)
 class DeadlineMoved(Event):

@@ -25,14 +25,17 @@ def record_lateness(
 ) -> Deadline:
     """Keep the reason, the forecast and whom it was told to; raise NotLate, LatenessIncomplete.
 
-    A deadline not yet missed may be recorded only with a forecast after its due day.
+    A deadline not yet missed may be recorded only with a forecast after its due day. The same again changes nothing
+    and records nothing, so a form posted twice acts once.
     """
     today = today or local_today()
     locked = Deadline.objects.select_for_update(of=("self",), no_key=True).select_related("rule")
     held = locked.get(pk=deadline.pk)
     _check(held, reason, forecast, told_to, told_on, today)
-    held.late_reason, held.forecast_on = reason.strip(), forecast
-    held.told_to, held.told_on = told_to.strip(), told_on
+    given = (reason.strip(), forecast, told_to.strip(), told_on)
+    if given == (held.late_reason, held.forecast_on, held.told_to, held.told_on):
+        return held
+    held.late_reason, held.forecast_on, held.told_to, held.told_on = given
     held.save(update_fields=["late_reason", "forecast_on", "told_to", "told_on"])
     record(
         case_stream(held.case_id),

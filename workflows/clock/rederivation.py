@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from reviews.cases.models import Case, Fact
 from reviews.trail.record import case_stream, record
-from workflows.clock import events
+from workflows.clock import events, hooks
 from workflows.clock.calendar import WorkingCalendar, local_date
 from workflows.clock.calendars import present_calendar
 from workflows.clock.models import Deadline
@@ -22,19 +22,47 @@ CALENDAR_CHANGED = "the bank holidays changed"
 def rederive(case: Case, *, fact: str = "") -> list[Deadline]:
     """Derive the case's open deadlines again, and those already met that count from the corrected `fact`.
 
-    Records one event per moved deadline and gives the moved ones. A met day is never touched.
+    Records one event per moved deadline and gives the moved ones. A deadline that the corrected fact met is met on
+    the corrected day; no other met day is touched.
     """
     because = f"the date of {fact} was corrected" if fact else CALENDAR_CHANGED
     days = {one.name: local_date(one.at) for one in Fact.objects.filter(case=case)}
     counts_from_it = Q(rule__day0=fact, cancelled_at=None) if fact else Q()
     held = _held(Q(case=case) & (OPEN | counts_from_it if fact else OPEN))
-    return _derive(held, days, present_calendar(), because)
+    moved = _derive(held, days, present_calendar(), because)
+    if fact in days:
+        _meet_again(case, fact, days[fact])
+    return moved
 
 
 @transaction.atomic
 def rederive_everything() -> list[Deadline]:
     """Derive every open deadline again after the calendar changed (E41); gives the moved ones."""
     return _derive(_held(OPEN), {}, present_calendar(), CALENDAR_CHANGED)
+
+
+def _meet_again(case: Case, fact: str, on: date) -> None:
+    """Let the met day follow the fact that met it, so that lateness is judged by what happened."""
+    met_by_it = _held(Q(case=case, rule__met_by=fact, met_on__isnull=False))
+    for deadline in met_by_it:
+        before = deadline.met_on
+        if before == on or before is None:
+            continue
+        deadline.met_on = on
+        deadline.save(update_fields=["met_on"])
+        record(
+            case_stream(case.pk),
+            events.MetDayCorrected(
+                obj=f"deadline:{deadline.pk}",
+                code=deadline.code,
+                title=deadline.rule.title,
+                about=f", {deadline.subject}" if deadline.subject else "",
+                changed_from=before,
+                changed_to=on,
+                due_on=deadline.due_on,
+                late=deadline.is_late(on),
+            ),
+        )
 
 
 def _held(which: Q) -> list[Deadline]:
@@ -57,6 +85,8 @@ def _derive(held: list[Deadline], days: dict[str, date], calendar: WorkingCalend
         happened.setdefault(deadline.case_id, []).append(_event(deadline, old_due, old_day0, because))
     for case_id, news in sorted(happened.items()):
         record(case_stream(case_id), *news)
+    for told in hooks.deadlines_moved if moved else ():
+        told(moved)
     return moved
 
 

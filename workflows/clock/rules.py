@@ -41,6 +41,8 @@ class Rule:
     """Our reading or a local practice, not confirmed in the published text."""
     information_only: bool = False
     """Nobody here owes it; it is shown and never counts as overdue."""
+    met_by: str = ""
+    """Name of the fact whose local date meets it; when that fact is corrected, the met day follows."""
     own_day0: bool = False
     """Day 0 belongs to the one deadline (the day this agency was asked), not to the case."""
     counting: Counting = Counting.DAY_AFTER

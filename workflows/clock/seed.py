@@ -92,9 +92,10 @@ def _as_configured(rule: Rule, counting: Counting) -> Rule:
 
 
 def _same_law(known: Rule, released: Rule) -> bool:
-    """A local period may differ from the release; a statutory one may not, nor may the way of counting."""
-    law = known.statutory or released.statutory
-    return known.counting == released.counting and (not law or known.period == released.period)
+    """A local period may differ from the release; a statutory one may not, nor may how it is counted and met."""
+    if (known.counting, known.day0, known.met_by) != (released.counting, released.day0, released.met_by):
+        return False
+    return known.period == released.period or not (known.statutory or released.statutory)
 
 
 def load_holidays() -> None:

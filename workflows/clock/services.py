@@ -11,12 +11,13 @@ from django.utils import timezone
 from reviews.cases.models import Case
 from reviews.trail.record import case_stream, record
 from workflows.clock import events
-from workflows.clock.asked import as_asked, check_asked_day
+from workflows.clock.asked import PeriodRefused, as_asked, check_asked_day
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.editions import row_in_force
-from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero
-from workflows.clock.models import Deadline
+from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero, PeriodNotAllowed
+from workflows.clock.models import Deadline, RuleEdition
 from workflows.clock.rederivation import rederive
+from workflows.clock.rules import Rule
 
 if TYPE_CHECKING:
     from reviews.people.models import Agency
@@ -38,12 +39,10 @@ def start_deadline(
     """Open a deadline of the case's edition and record it.
 
     `asked_count` (days) or `asked_day` only where the rule lets somebody ask for a period. Raises RuleMissing,
-    DeadlineOpenAlready, PeriodRefused.
+    DeadlineOpenAlready, PeriodNotAllowed.
     """
     row = row_in_force(code, case.edition, local_today())
-    rule = as_asked(row.as_rule(), asked_count)
-    if asked_day is not None:
-        check_asked_day(rule, asked_day, day0)
+    rule = _rule_as_asked(row, day0, asked_count, asked_day)
     subject = subject or (holder_agency.name if holder_agency else "")
     if Deadline.objects.open().filter(case=case, code=code, subject=subject).exists():
         raise DeadlineOpenAlready(f"{row.title} ({code}{_about(subject)}) is already running for {case.reference}.")
@@ -128,6 +127,15 @@ def cancel(deadline: Deadline, because: str) -> Deadline:
         ),
     )
     return held
+
+
+def _rule_as_asked(row: RuleEdition, day0: date, count: int | None, day: date | None) -> Rule:
+    try:
+        if day is not None:
+            check_asked_day(row.as_rule(), day, day0)
+        return as_asked(row.as_rule(), count)
+    except PeriodRefused as refused:
+        raise PeriodNotAllowed(str(refused)) from refused
 
 
 def _locked_open(deadline: Deadline) -> Deadline:

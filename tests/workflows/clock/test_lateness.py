@@ -31,6 +31,14 @@ def test_e21_lateness_keeps_the_due_day_and_is_recorded(review):
     assert "hospital" not in str(stored.payload), "the reason is narrative: only its commitment is chained"
 
 
+def test_the_same_form_posted_twice_is_recorded_once(review):
+    for _ in range(2):
+        record_lateness(review, "Waiting.", date(2026, 10, 9), "The Panel", AFTER, today=AFTER)
+    assert StoredEvent.objects.filter(kind="lateness.recorded").count() == 1
+    record_lateness(review, "Waiting.", date(2026, 10, 12), "The Panel", AFTER, today=AFTER)
+    assert StoredEvent.objects.filter(kind="lateness.recorded").count() == 2
+
+
 def test_e21_a_statutory_step_must_say_whom_it_was_told_to(review):
     with pytest.raises(LatenessIncomplete, match="who was told"):
         record_lateness(review, "Waiting.", date(2026, 10, 9), "", None, today=AFTER)

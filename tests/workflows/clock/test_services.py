@@ -10,8 +10,7 @@ from reviews.trail.record import case_stream
 from tests.factories.cases import make_case
 from tests.factories.people import make_agency
 from tests.workflows.clock.conftest import london
-from workflows.clock.asked import PeriodRefused
-from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero, RuleMissing
+from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero, PeriodNotAllowed, RuleMissing
 from workflows.clock.models import Deadline
 from workflows.clock.services import cancel, meet, meet_code, start_deadline
 from workflows.clock.states import DeadlineState
@@ -103,11 +102,11 @@ def test_local_periods_may_be_asked_for_inside_bounds_and_law_never(case):
         2026, 9, 22
     )
     for code, days in (("C2b", 11), ("C2", 20), ("C1", 6)):
-        with pytest.raises(PeriodRefused):
+        with pytest.raises(PeriodNotAllowed):
             start_deadline(case, code, day0=FRIDAY, asked_count=days, subject="x")
     named = start_deadline(case, "C3a", day0=FRIDAY, asked_day=date(2026, 9, 3))
     assert named.due_on == date(2026, 9, 3)
-    with pytest.raises(PeriodRefused):
+    with pytest.raises(PeriodNotAllowed):
         start_deadline(case, "C2", day0=FRIDAY, asked_day=date(2026, 9, 3))
 
 

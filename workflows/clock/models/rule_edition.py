@@ -15,6 +15,7 @@ class RuleEdition(models.Model):
     effective_from = models.DateField()
     title = models.CharField(max_length=200)
     day0 = models.CharField("fact that gives day 0", max_length=60)
+    met_by = models.CharField("fact that meets it", max_length=60, blank=True)
     unit = models.CharField(max_length=24, choices=[(unit.value, unit.value) for unit in Unit])
     count = models.PositiveSmallIntegerField()
     counting = models.CharField(max_length=12, choices=[(way.value, way.value) for way in Counting])
@@ -47,6 +48,7 @@ class RuleEdition(models.Model):
             edition_id=rule.edition,
             title=rule.title,
             day0=rule.day0,
+            met_by=rule.met_by,
             unit=rule.period.unit.value,
             count=rule.period.count,
             counting=rule.counting.value,
@@ -68,6 +70,7 @@ class RuleEdition(models.Model):
             code=self.code,
             title=self.title,
             day0=self.day0,
+            met_by=self.met_by,
             period=Period(Unit(self.unit), self.count),
             source=self.source,
             edition=self.edition_id,
