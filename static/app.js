@@ -1,5 +1,5 @@
 /* Small enhancements; every page works without this file. */
-const EVERY = 20000;
+const EVERY = 20000; // milliseconds
 
 /** Save a draft while it is being typed; say so politely. */
 function autosave(form) {
@@ -16,12 +16,14 @@ function autosave(form) {
     dirty = false;
     running = true;
     const data = new FormData(form);
+    data.delete("command_id"); // a draft is not the command: its id stays free for the real answer
     for (const [name, value] of [...data.entries()]) if (value instanceof File) data.delete(name);
     try {
       const answer = await fetch(form.dataset.autosaveUrl, {
         method: "POST", body: data, credentials: "same-origin", redirect: "error",
         headers: { "X-Requested-With": "XMLHttpRequest", "X-Autosave": "1" },
       });
+      if (answer.status === 401) return say("Your session has ended. Copy what you typed, then sign in again.");
       if (!answer.ok) throw new Error(String(answer.status));
       const time = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true });
       say(`Draft saved at ${time.replace(" ", "")}.`);

@@ -1,6 +1,14 @@
 """The case: what is reviewed, about whom, by whom, since when."""
 
+from typing import Any
+
 from django.apps import AppConfig
+
+NO_CASE_CONTENT = frozenset({"system_administrator"})
+
+
+def _works_on_cases(user: Any) -> bool:
+    return bool(user.is_authenticated and user.roles - NO_CASE_CONTENT)
 
 
 class CasesConfig(AppConfig):
@@ -14,8 +22,10 @@ class CasesConfig(AppConfig):
         """Declare the events, the case page's place in the sub-navigation and the practice review."""
         from reviews.cases import events as events
         from reviews.cases import practice_review, subnav
+        from reviews.presentation import navigation
         from reviews.cases.history.access import has_history
 
         practice_review.register()
+        navigation.register(navigation.NavItem("Cases", "cases", 20, visible=_works_on_cases))
         subnav.register(subnav.SubnavItem("Progress", "case", order=10))
         subnav.register(subnav.SubnavItem("History", "case_history", order=90, visible=has_history))
