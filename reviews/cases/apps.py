@@ -22,8 +22,8 @@ class CasesConfig(AppConfig):
         """Declare the events, the case page's place in the sub-navigation and the practice review."""
         from reviews.cases import events as events
         from reviews.cases import practice_review, subnav
-        from reviews.presentation import navigation
         from reviews.cases.history.access import has_history
+        from reviews.presentation import navigation
 
         practice_review.register()
         navigation.register(navigation.NavItem("Cases", "cases", 20, visible=_works_on_cases))

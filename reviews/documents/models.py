@@ -1,9 +1,26 @@
 """A document of a case and its versions."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 
 from reviews.cases.models import Case
+
+if TYPE_CHECKING:
+    from reviews.people.models import User
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Adjectives for documents."""
+
+    def visible_to(self, user: User) -> DocumentQuerySet:
+        """Keep the documents this person may read."""
+        from reviews.documents.visibility import documents_of
+
+        return self.filter(documents_of(user))
 
 
 class Document(models.Model):
@@ -17,6 +34,8 @@ class Document(models.Model):
     title = models.CharField(max_length=200)
     restricted = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -22,7 +22,7 @@ P = ParamSpec("P")
 def with_draft(
     view: Callable[Concatenate[HttpRequest, OpeningDraft, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, int, P], HttpResponse]:
-    """Give the view the manager's own draft; another's or a missing one answers 404, an opened one leads to its case."""
+    """Give the view the manager's own draft: 404 for another's or a missing one; an opened one leads to its case."""
 
     @wraps(view)
     def guarded(request: HttpRequest, draft: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

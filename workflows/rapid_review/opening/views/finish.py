@@ -76,5 +76,5 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
     """Confirm that the case is open: its reference, its dates, what happens next."""
     case = case_or_404(request, ref)
     require(request.user, "open_case")
-    deadlines = Deadline.objects.filter(case=case).select_related(None).order_by("due_on")
+    deadlines = Deadline.objects.filter(case=case).select_related("rule", "case").order_by("due_on")
     return render(request, HERE + "opened.html", {"case": case, "deadlines": deadlines})

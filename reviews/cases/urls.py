@@ -1,0 +1,12 @@
+"""Addresses of cases: the reference, never a name."""
+
+from django.urls import path
+
+from reviews.cases.views import corrections, listing, page
+
+urlpatterns = [
+    path("cases/", listing.case_list, name="cases"),
+    path("cases/<str:ref>/", page.case_page, name="case"),
+    path("cases/<str:ref>/facts/<slug:name>/correct/", corrections.fact_correct, name="fact_correct"),
+    path("cases/<str:ref>/corrections/<int:pk>/", corrections.fact_correction, name="fact_correction"),
+]

@@ -1,0 +1,70 @@
+"""The list of cases, as a page and as CSV."""
+
+import csv
+from typing import TYPE_CHECKING, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reviews.cases.listing import SORT, CaseFilter, filtered, visible_cases, years_of
+from reviews.cases.models import CaseQuerySet
+from reviews.people.policy import may
+from reviews.presentation.paging import page_of
+from reviews.presentation.sorting import sorted_by
+
+if TYPE_CHECKING:
+    from reviews.people.models import User
+
+HEADER = ["Reference", "Kind", "State", "Title", "Opened", "Closed", "Lead", "Guidance", "Marking"]
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@require_safe
+def case_list(request: HttpRequest) -> HttpResponse:
+    """List the cases this person may know of."""
+    user = cast("User", request.user)
+    mine = visible_cases(user)
+    form = CaseFilter(request.GET, years=years_of(mine))
+    cases = sorted_by(filtered(mine, form.chosen()), request, SORT)
+    if request.GET.get("format") == "csv":
+        return as_csv(cases)
+    page = page_of(cases, request)
+    context = {
+        "filter": form,
+        "chips": form.in_words(),
+        "page": page,
+        "sorted_by": "-opened",
+        "may_open": bool(may(user, "open_case")),
+    }
+    return render(request, "reviews/cases/list.html", context)
+
+
+def as_csv(cases: CaseQuerySet) -> HttpResponse:
+    """Write the list as a file that no spreadsheet takes for formulas."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="cases-{timezone.localdate():%Y-%m-%d}.csv"'
+    answer.write("\ufeff")
+    writer = csv.writer(answer)
+    writer.writerow(HEADER)
+    for case in cases.iterator(chunk_size=500):
+        writer.writerow(
+            _plain(value)
+            for value in (
+                case.reference,
+                case.kind_label,
+                case.state_label,
+                case.title,
+                f"{timezone.localtime(case.opened_at):%d/%m/%Y}",
+                f"{timezone.localtime(case.closed_at):%d/%m/%Y}" if case.closed_at else "",
+                str(case.lead or ""),
+                case.edition,
+                case.marking,
+            )
+        )
+    return answer
+
+
+def _plain(value: str) -> str:
+    return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
