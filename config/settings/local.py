@@ -22,5 +22,4 @@ _owner = os.environ.get("DATABASE_OWNER_URL") or _embedded.get("database_owner_u
 DATABASES = {"default": env.database(_owner if os.environ.get("DB_ROLE") == "owner" else _app)}
 REDIS_URL = os.environ.get("REDIS_URL") or _embedded.get("redis_url", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 EMAIL_BACKEND = "notifications.eml_backend.EmailBackend"

@@ -18,10 +18,11 @@ DATABASE_MUST_BE_SAFE = True
 SECRET_KEY = env.secret_key()
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS")
 BASE_URL = env.text("BASE_URL", f"https://{ALLOWED_HOSTS[0]}")
-DATABASES = {"default": env.database(env.text("DATABASE_OWNER_URL" if os.environ.get("DB_ROLE") == "owner" else "DATABASE_URL"))}
+DATABASES = {
+    "default": env.database(env.text("DATABASE_OWNER_URL" if os.environ.get("DB_ROLE") == "owner" else "DATABASE_URL"))
+}
 REDIS_URL = env.text("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", True)
 
 STORAGES = {

@@ -68,7 +68,9 @@ FORM_RENDERER = "reviews.presentation.forms.GovukRenderer"
 
 # Viewflow's BPMN export needs its templates; its app and static files stay out, so its folder comes last.
 _viewflow = importlib.util.find_spec("viewflow")
-VIEWFLOW_TEMPLATES = [Path(folder) / "templates" for folder in (_viewflow.submodule_search_locations or [])] if _viewflow else []
+VIEWFLOW_TEMPLATES = (
+    [Path(folder) / "templates" for folder in (_viewflow.submodule_search_locations or [])] if _viewflow else []
+)
 
 TEMPLATES = [
     {
@@ -108,9 +110,30 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/ip,5/5m/key", "reset_password": "20/h/ip,5/h/key"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# A whole council may stand behind one address, so the limits per address are wider than those per account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/5m/ip,5/5m/key",
+    "reset_password": "20/h/ip,5/h/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXY_COUNT", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Safeguarding Reviews"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+INVITATION_DAYS = env.whole("INVITATION_DAYS", 7)
+# Attempts to sign in are counted in PostgreSQL for all web processes together: a silent broker opens no door.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_throttle",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,7 +8,6 @@ from config.settings.local import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SECRET_KEY = "only-for-tests-" + "x" * 50
 BASE_URL = "http://testserver"
 # Threads of live servers and races must not keep sessions in a database that is about to be cloned anew.
