@@ -53,8 +53,8 @@ def install(kind):
     if have.get("dev") == wanted["dev"] or (kind == "run" and have.get("run") == wanted["run"]):
         return
     print("Installing packages from " + LOCKS[kind] + " ...", flush=True)
-    pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.call([*pip, "--only-binary=:all:", "-r", str(HERE / LOCKS[kind])]) != 0:
+    pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    if subprocess.call([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(HERE / LOCKS[kind])]) != 0:
         sys.exit("The packages could not be installed; the lines above say why. Then start again.")
     STAMP.write_text(json.dumps({kind: wanted[kind]}))
 
@@ -64,7 +64,7 @@ def become(*words):
     os.chdir(str(HERE))
     if os.name == "nt":
         sys.exit(subprocess.call([python(), *words]))
-    os.execv(python(), [python(), *words])
+    os.execv(python(), [python(), *words])  # noqa: S606
 
 
 def checks():

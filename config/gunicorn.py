@@ -5,5 +5,8 @@ threads = 8
 graceful_timeout = 20
 control_socket_disable = True
 accesslog = "-"
-access_log_format = '{"at": "%(t)s", "method": "%(m)s", "path": "%(U)s", "status": %(s)s, "ms": %(M)s, "request": "%({x-request-id}o)s"}'
+access_log_format = (
+    '{"at": "%(t)s", "method": "%(m)s", "path": "%(U)s", "status": %(s)s, "ms": %(M)s, '
+    '"request": "%({x-request-id}o)s"}'
+)
 limit_request_line = 4094

@@ -13,9 +13,7 @@ from embedded.roles import drop_database, make_database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    django_test_environment: None, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[None]:
+def django_db_setup(django_test_environment: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Clone this worker's database; the tests connect as the role `app`, never as the owner."""
     from django.test import TransactionTestCase
 

@@ -12,7 +12,9 @@ def main(arguments: list[str]) -> int:
     """Run it and return its exit code."""
     with borrowed() as servers:
         environment = servers.environment(owner=bool(arguments) and arguments[0] in OWNER_COMMANDS)
-        return subprocess.run([sys.executable, "manage.py", *arguments], cwd=PROJECT, env=environment, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=PROJECT, env=environment, check=False
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -26,7 +26,13 @@ def prepare(servers: Servers, *, demo: bool) -> None:
     steps = (
         (f"migrated {where}", template.schema_digest(), "Migrating the database", "migrate", True),
         (f"seeded {where}", template.seed_digest(), "Loading reference data", "seed_reference", False),
-        ("static", _digest_of_times((PROJECT / "static").rglob("*")), "Collecting static files", "collectstatic", False),
+        (
+            "static",
+            _digest_of_times((PROJECT / "static").rglob("*")),
+            "Collecting static files",
+            "collectstatic",
+            False,
+        ),
     )
     for stamp, digest, sentence, command, owner in steps:
         if stamps.get(stamp) == digest or not _exists(command):
@@ -50,7 +56,10 @@ def accounts() -> str:
 
 
 def _manage(servers: Servers, command: str, *, owner: bool) -> str:
-    options = {"migrate": {"interactive": False, "verbosity": 0}, "collectstatic": {"interactive": False, "verbosity": 0}}
+    options = {
+        "migrate": {"interactive": False, "verbosity": 0},
+        "collectstatic": {"interactive": False, "verbosity": 0},
+    }
     done = subprocess.run(
         [sys.executable, "-c", template.CALL.format(command=command, options=options.get(command, {}))],
         cwd=PROJECT,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from embedded import private
 from embedded.lock import FileLock, LockHeld
@@ -66,6 +67,7 @@ class Servers:
         """Return the environment for a program of ours; only migrations get the owner's address."""
         found = {name: value for name, value in os.environ.items() if name not in ("DB_ROLE", "DATABASE_OWNER_URL")}
         found["DATABASE_URL"] = self.addresses["database_url"]
+        found["APP_ROLE"] = urlsplit(self.addresses["database_url"]).username or APP
         found["REDIS_URL"] = self.addresses["redis_url"]
         found.setdefault("SECRET_KEY", self.addresses["secret_key"])
         found.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")

@@ -17,7 +17,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 PACKAGES = ("reviews", "workflows", "notifications")
 KEPT = 6
 # Unlike the command line, call_command runs no system checks: a wrong URL elsewhere spoils no template.
-CALL = "import django as d; d.setup(); from django.core.management import call_command as c; c({command!r}, **{options})"
+CALL = (
+    "import django as d; d.setup(); from django.core.management import call_command as c; c({command!r}, **{options})"
+)
 
 
 class TemplateFailed(RuntimeError):
@@ -46,6 +48,7 @@ def _build(owner_url: str, name: str, app_role: str, source: str, command: str, 
             env={
                 **os.environ,
                 "DB_ROLE": "owner",
+                "APP_ROLE": app_role,
                 "DATABASE_OWNER_URL": at_database(owner_url, name),
             },
             capture_output=True,
@@ -108,9 +111,7 @@ def _seed_files() -> Iterator[Path]:
 
 def has_command(name: str) -> bool:
     """Tell whether one of our apps brings this management command."""
-    return any(
-        found for package in PACKAGES for found in (PROJECT / package).rglob(f"management/commands/{name}.py")
-    )
+    return any(found for package in PACKAGES for found in (PROJECT / package).rglob(f"management/commands/{name}.py"))
 
 
 def schema_digest() -> str:

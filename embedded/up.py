@@ -31,10 +31,8 @@ def programs(servers: Servers, port: int) -> dict[str, Program]:
     if os.name == "nt":
         web = [python, "-m", "waitress", f"--listen=127.0.0.1:{port}", "--threads=8", "config.wsgi:application"]
     else:
-        web = [
-            python, "-m", "gunicorn", "config.wsgi:application", f"--bind=127.0.0.1:{port}", "--worker-class=gthread",
-            "--threads=8", "--no-control-socket", "--graceful-timeout=3", "--access-logfile=-",
-        ]  # fmt: skip
+        web = [python, "-m", "gunicorn", "config.wsgi:application", f"--bind=127.0.0.1:{port}"]
+        web += ["--config=python:config.gunicorn", "--graceful-timeout=3"]
     worker = [*celery, "worker", "--pool=threads", "--concurrency=4", "--loglevel=INFO", "--without-mingle"]
     beat = [*celery, "beat", "--loglevel=WARNING", "--pidfile=", f"--schedule={VAR / 'beat-schedule'}"]
     return {
@@ -67,7 +65,7 @@ def _run(supervisor: Supervisor, demo: bool) -> int:
         prepare.prepare(servers, demo=demo)
         wanted = int(os.environ.get("PORT") or 8000)
         port = ports.free_port(wanted)
-        if port != wanted:
+        if wanted and port != wanted:
             say(f"Port {wanted} is taken; using {port}.")
         url = f"http://127.0.0.1:{port}"
         ours = programs(servers, port)
