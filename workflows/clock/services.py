@@ -11,69 +11,15 @@ from django.utils import timezone
 from reviews.cases.models import Case
 from reviews.trail.record import case_stream, record
 from workflows.clock import events
-from workflows.clock.asked import PeriodRefused, as_asked, check_asked_day
-from workflows.clock.calendars import local_today, present_calendar
-from workflows.clock.editions import row_in_force
-from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero, PeriodNotAllowed
-from workflows.clock.models import Deadline, RuleEdition
+from workflows.clock.errors import DeadlineClosed, MetBeforeDayZero
+from workflows.clock.models import Deadline
 from workflows.clock.rederivation import rederive
-from workflows.clock.rules import Rule
+from workflows.clock.starting import start_deadline, start_deadlines
 
 if TYPE_CHECKING:
     from reviews.people.models import Agency
 
-__all__ = ["cancel", "meet", "meet_code", "rederive", "start_deadline"]
-
-
-@transaction.atomic
-def start_deadline(
-    case: Case,
-    code: str,
-    *,
-    day0: date,
-    subject: str = "",
-    holder_agency: Agency | None = None,
-    asked_count: int | None = None,
-    asked_day: date | None = None,
-) -> Deadline:
-    """Open a deadline of the case's edition and record it.
-
-    `asked_count` (days) or `asked_day` only where the rule lets somebody ask for a period. Raises RuleMissing,
-    DeadlineOpenAlready, PeriodNotAllowed.
-    """
-    row = row_in_force(code, case.edition, local_today())
-    rule = _rule_as_asked(row, day0, asked_count, asked_day)
-    subject = subject or (holder_agency.name if holder_agency else "")
-    if Deadline.objects.open().filter(case=case, code=code, subject=subject).exists():
-        raise DeadlineOpenAlready(f"{row.title} ({code}{_about(subject)}) is already running for {case.reference}.")
-    due_on = asked_day or rule.due(day0, present_calendar())
-    deadline = Deadline.objects.create(
-        case=case,
-        code=code,
-        rule=row,
-        subject=subject,
-        holder_agency=holder_agency,
-        day0=day0,
-        asked_count=asked_count,
-        asked_day=asked_day,
-        due_on=due_on,
-        first_due_on=due_on,
-        opened_at=timezone.now(),
-    )
-    record(
-        case_stream(case.pk),
-        events.DeadlineStarted(
-            obj=f"deadline:{deadline.pk}",
-            code=code,
-            title=row.title,
-            about=_about(subject),
-            day0=day0,
-            due_on=due_on,
-            edition=row.edition_id,
-            period="the day named by whoever asked" if asked_day else str(rule.period),
-        ),
-    )
-    return deadline
+__all__ = ["cancel", "meet", "meet_code", "rederive", "start_deadline", "start_deadlines"]
 
 
 @transaction.atomic
@@ -127,15 +73,6 @@ def cancel(deadline: Deadline, because: str) -> Deadline:
         ),
     )
     return held
-
-
-def _rule_as_asked(row: RuleEdition, day0: date, count: int | None, day: date | None) -> Rule:
-    try:
-        if day is not None:
-            check_asked_day(row.as_rule(), day, day0)
-        return as_asked(row.as_rule(), count)
-    except PeriodRefused as refused:
-        raise PeriodNotAllowed(str(refused)) from refused
 
 
 def _locked_open(deadline: Deadline) -> Deadline:

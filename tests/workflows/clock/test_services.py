@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from reviews.trail.models import StoredEvent
 from reviews.trail.record import case_stream
@@ -12,7 +13,7 @@ from tests.factories.people import make_agency
 from tests.workflows.clock.conftest import london
 from workflows.clock.errors import DeadlineClosed, DeadlineOpenAlready, MetBeforeDayZero, PeriodNotAllowed, RuleMissing
 from workflows.clock.models import Deadline
-from workflows.clock.services import cancel, meet, meet_code, start_deadline
+from workflows.clock.services import cancel, meet, meet_code, start_deadline, start_deadlines
 from workflows.clock.states import DeadlineState
 from workflows.rapid_review.clocks import AWARE
 
@@ -51,6 +52,19 @@ def test_each_agency_has_its_own(case):
     assert meet_code(case, "C2b", date(2026, 9, 2), holder_agency=police)
     assert not meet_code(case, "C2b", date(2026, 9, 2), holder_agency=police)
     assert [one.subject for one in Deadline.objects.open()] == ["Health"]
+
+
+def test_many_agencies_cost_what_one_costs(case):
+    def cost(number):
+        agencies = [make_agency() for _ in range(number)]
+        with CaptureQueriesContext(connection) as queries:
+            started = start_deadlines(case, "C2b", day0=FRIDAY, agencies=agencies)
+        assert [one.holder_agency for one in started] == agencies
+        return len(queries)
+
+    assert cost(2) == cost(20)
+    assert kinds_of(case) == ["deadline.started"] * 22
+    assert start_deadlines(case, "C2b", day0=FRIDAY, agencies=[]) == []
 
 
 def test_an_unknown_rule_is_refused_with_advice(case):
