@@ -55,7 +55,8 @@ def claim(now: datetime) -> list[Delivery]:
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 1, 2, 4 … minutes, at most four hours."""
-    return min(FIRST_PAUSE * 2 ** max(attempts - 1, 0), LONGEST_PAUSE)
+    doublings = min(max(attempts - 1, 0), 10)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
 
 def _send_or_postpone(delivery: Delivery, connection: BaseEmailBackend) -> None:

@@ -30,7 +30,7 @@ def post(
         raise transaction.TransactionManagementError("Post a message in the transaction of what it tells.")
     new = Message(kind=kind, key=key, duty=checked(duty), case_ref=case_ref, url=url, context=words)
     Message.objects.bulk_create([new], ignore_conflicts=True)
-    if not any(callback is announce for _, callback, _ in connection.run_on_commit):
+    if not any(waiting[1] is announce for waiting in connection.run_on_commit):
         transaction.on_commit(announce, robust=True)
     return Message.objects.get(key=key)
 

@@ -44,5 +44,4 @@ def read_all(request: HttpRequest) -> HttpResponse:
 
 
 def _person(request: HttpRequest) -> int:
-    person: int = request.user.pk
-    return person
+    return int(request.user.pk or 0)

@@ -50,9 +50,8 @@ def event(kind: str, *, sentence: str) -> Callable[[E_], E_]:
             raise EventMisdeclared(f"{kind!r} is not noun.past_participle.")
         if kind in _by_kind:
             raise EventMisdeclared(f"{kind!r} is declared twice: {_by_kind[kind].cls!r} and {cls!r}.")
-        if not is_dataclass(cls) or not cast("Any", cls).__dataclass_params__.frozen:
-            raise EventMisdeclared(f"{cls!r} must be a frozen dataclass.")
-        names = [field.name for field in fields(cls)]
+        _check_frozen(cls)
+        names = [field.name for field in fields(cast("Any", cls))]
         if taken := RESERVED & set(names):
             raise EventMisdeclared(f"{cls!r}: {', '.join(sorted(taken))} belong to the trail.")
         sensitive = fields_marked(cls, SENSITIVE)
@@ -63,6 +62,11 @@ def event(kind: str, *, sentence: str) -> Callable[[E_], E_]:
         return cls
 
     return declare
+
+
+def _check_frozen(cls: Any) -> None:
+    if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+        raise EventMisdeclared(f"{cls!r} must be a frozen dataclass.")
 
 
 def _check_sentence(cls: type, sentence: str, names: set[str]) -> None:
