@@ -24,7 +24,7 @@ class GovukFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
             form.cleaned_data = {}
 
 
-Rows = TypeVar("Rows", bound=GovukFormSet)
+Rows = TypeVar("Rows", bound="forms.BaseFormSet[Any]")
 
 
 def asked_rows(data: QueryDict, prefix: str) -> QueryDict | None:
@@ -46,7 +46,7 @@ def bind_rows(
     """Bind posted rows; the second value says that only rows were asked for, so the page is shown again (200)."""
     changed = asked_rows(data, prefix)
     rows = kind(changed or data, files, prefix=prefix, **kwargs)
-    if changed is not None:
+    if changed is not None and isinstance(rows, GovukFormSet):
         rows.forget_errors()
     return rows, changed is not None
 

@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.utils import timezone
 
+from reviews.presentation.bound_field import GovukBoundField
 from reviews.presentation.dates import (
     PartialDate,
     Unreadable,
@@ -123,15 +124,19 @@ def test_tomorrow_is_not_in_the_past() -> None:
 
 def test_only_the_wrong_box_is_marked_and_focused() -> None:
     form = visit(seen_day="1", seen_month="7", seen_year="")
-    assert form["seen"].wrong_boxes == {2}
-    assert form["seen"].focus_id == "id_seen_2"
-    assert str(form["seen"].as_field_group()).count("govuk-input--error") == 1
+    seen = form["seen"]
+    assert isinstance(seen, GovukBoundField)
+    assert seen.wrong_boxes == {2}
+    assert seen.focus_id == "id_seen_2"
+    assert str(seen.as_field_group()).count("govuk-input--error") == 1
 
 
 def test_a_moment_needs_a_time() -> None:
     form = visit(met_day="1", met_month="7", met_year="2026")
     assert form.errors["met"] == ["Meeting must include a time"]
-    assert form["met"].focus_id == "id_met_3"
+    met = form["met"]
+    assert isinstance(met, GovukBoundField)
+    assert met.focus_id == "id_met_3"
 
 
 def test_an_initial_date_fills_the_boxes() -> None:

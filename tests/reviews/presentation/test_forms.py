@@ -168,18 +168,24 @@ class Page(FormPage):
         return HttpResponse("accepted", status=201)
 
 
+def answer_to(data: dict[str, Any]) -> HttpResponse:
+    response = Page.as_view()(request_of("post", data))
+    assert isinstance(response, HttpResponse)
+    return response
+
+
 @pytest.mark.django_db
 def test_a_refused_form_answers_422_and_keeps_its_command_id() -> None:
     command = "0123456789abcdef0123456789abcdef"
-    response = Page.as_view()(request_of("post", {"known": "yes", "command_id": command}))
+    response = answer_to({"known": "yes", "command_id": command})
     assert response.status_code == 422
     assert f'name="command_id" value="{command}"' in response.content.decode()
-    assert Page.as_view()(request_of("post", {"known": "no"})).status_code == 201
+    assert answer_to({"known": "no"}).status_code == 201
 
 
 @pytest.mark.django_db
 def test_a_nonsense_command_id_is_replaced() -> None:
-    response = Page.as_view()(request_of("post", {"command_id": '"><b>'}))
+    response = answer_to({"command_id": '"><b>'})
     assert re.search(r'name="command_id" value="[0-9a-f]{32}"', response.content.decode())
 
 
