@@ -82,7 +82,7 @@ class MembershipEnded(Event):
     obj: str | None = None
 
 
-@event("agency.added", sentence="{actor} added {agency} ({kind_label}).")
+@event("organisation.added", sentence="{actor} added {agency} ({kind_label}).")
 @dataclass(frozen=True)
 class AgencyAdded(Event):
     """An organisation came on the list."""
@@ -92,7 +92,7 @@ class AgencyAdded(Event):
     obj: str | None = None
 
 
-@event("agency.edited", sentence="{actor} changed {agency}: {what}.")
+@event("organisation.edited", sentence="{actor} changed {agency}: {what}.")
 @dataclass(frozen=True)
 class AgencyEdited(Event):
     """The details of an organisation changed."""
