@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reviews.chronology.services import mark_sent
+from reviews.documents.services import open_documents
 from reviews.people.models import Membership
 from reviews.people.policy import require
 from reviews.people.roles import Role
@@ -77,6 +78,7 @@ def approve(ret: Return, *, by: User, note: str = "", countersigned: bool = Fals
     Raises NothingToDecide, ApproverWroteIt (only while the agency has another lead), CountersignatureMissing (E31).
     """
     require(by, "approve_return", ret)
+    open_documents(ret.case, ret.agency)
     fresh = locked(ret)
     version = waiting_version(fresh)
     wrote_it = by.pk in (version.submitted_by_id, fresh.author_id)

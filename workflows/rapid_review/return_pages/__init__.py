@@ -1,0 +1,1 @@
+"""The rapid review's pages on which agencies answer and the partnership collates."""

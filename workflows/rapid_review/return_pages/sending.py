@@ -1,0 +1,70 @@
+"""Check answers and send to the lead; the lead's approval."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from reviews.people.models import User
+from reviews.returns.forms.deciding import ApprovalForm, SendForm
+from reviews.returns.pages.checking import check_context
+from reviews.returns.refusals import NothingToDecide
+from reviews.returns.services import approve, return_for_revision, submit_for_approval
+from reviews.returns.services.approval import waiting_version
+from reviews.returns.views.detail import reading_of
+from reviews.trail.reads import record_view
+from workflows.clock.calendar import local_date
+from workflows.clock.services import meet_code
+from workflows.engine.models import WorkItem
+from workflows.engine.tasks_page import TaskPage
+from workflows.rapid_review.return_pages.place import NODE, address_of, return_of
+from workflows.rapid_review.return_pages.replying import RETURN_CLOCK
+
+
+class CheckAndSend(TaskPage):
+    """Every answer once more; then the return goes to the agency's safeguarding lead."""
+
+    node = NODE
+    form_class = SendForm
+    template_name = "workflows/rapid_review/return_pages/check.html"
+
+    def extra_context(self, item: WorkItem) -> dict[str, Any]:
+        """All that was written, and what is missing."""
+        return check_context(return_of(item), lambda step, **place: address_of(item, step, **place))
+
+    def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
+        """Freeze it as a version."""
+        submit_for_approval(return_of(item), by=by, at=at)
+
+
+class ApproveReturn(TaskPage):
+    """The lead reads exactly the version that is sent, and approves it or sends it back."""
+
+    node = "approve_return"
+    form_class = ApprovalForm
+    template_name = "workflows/rapid_review/return_pages/approve.html"
+
+    def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
+        """Whether a countersignature is needed."""
+        try:
+            return {"involved": waiting_version(return_of(item)).author_involved}
+        except NothingToDecide:
+            return {}
+
+    def extra_context(self, item: WorkItem) -> dict[str, Any]:
+        """The version to decide on; the read is recorded."""
+        ret = return_of(item)
+        version = ret.versions.select_related("submitted_by").order_by("-number").first()
+        if self.request.method == "GET":
+            record_view(item.case_id, f"the return of {ret.agency.name}", obj=f"return:{ret.pk}")
+        return reading_of(ret, version)
+
+    def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
+        """Approve and send, or send back with a note; approval meets the return's clock."""
+        ret, given = return_of(item), form.cleaned_data
+        if given["decision"] == "revise":
+            return_for_revision(ret, given["changes"], by=by, at=at)
+            return
+        note, signed = given.get("approval_note") or "", bool(given.get("countersigned"))
+        approve(ret, by=by, note=note, countersigned=signed, at=at)
+        meet_code(item.case, RETURN_CLOCK, local_date(at), holder_agency=item.agency)
