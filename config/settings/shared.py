@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "reviews.documents.body_limit.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,6 +179,7 @@ TRAIL_STREAMS_OF_CASE = "reviews.cases.streams.streams_of_reference"
 PARTNERSHIP_NAME = env.text("PARTNERSHIP_NAME", "Westmorland and Furness Safeguarding Children Partnership")
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 REFERENCE_PREFIX = env.text("REFERENCE_PREFIX", "WF")
+ICB_SIGNATORIES = env.text("ICB_SIGNATORIES", "gp_registration")
 POSITIONS_BLIND = env.flag("POSITIONS_BLIND", False)
 SESSION_IDLE_MINUTES = env.whole("SESSION_IDLE_MINUTES", 30)
 SESSION_ABSOLUTE_HOURS = env.whole("SESSION_ABSOLUTE_HOURS", 10)
@@ -189,6 +191,8 @@ CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "reviews@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_SUBJECT_PREFIX = env.text("MAIL_SUBJECT_PREFIX", "OFFICIAL-SENSITIVE: ")
+LOCAL_AUTHORITY_NAME = env.text("LOCAL_AUTHORITY_NAME", "Westmorland and Furness")
+SAFEGUARDING_HUB_URL = env.text("SAFEGUARDING_HUB_URL", "")
 MAX_UPLOAD_BYTES = env.whole("MAX_UPLOAD_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

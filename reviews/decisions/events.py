@@ -75,7 +75,9 @@ class DecisionSettled(Event):
     dissent: str
 
 
-@event("meeting.held", sentence="The review group met on {held_on}, chaired by {chair}. Recommendation: {recommendation}.")
+@event(
+    "meeting.held", sentence="The review group met on {held_on}, chaired by {chair}. Recommendation: {recommendation}."
+)
 @dataclass(frozen=True)
 class MeetingHeld(Event):
     """The meeting and its recommendation were recorded."""

@@ -97,9 +97,7 @@ def _open_for_change(decision_id: int, agency: Agency, given: Given) -> Decision
 
 
 @transaction.atomic
-def record_position(
-    decision_id: int, agency: Agency, given: Given, *, by: User, title: str, at: datetime
-) -> Position:
+def record_position(decision_id: int, agency: Agency, given: Given, *, by: User, title: str, at: datetime) -> Position:
     """Record what one partner decides, in the partner's own hand; raise DecisionRefused."""
     decision = _open_for_change(decision_id, agency, given)
     before = Position.objects.select_for_update().filter(decision=decision, agency=agency).first()

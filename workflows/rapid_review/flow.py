@@ -37,9 +37,7 @@ class RapidReviewFlow(flow.CaseFlow):
         .Next(this.views_in)
     )
     views_in = flow.Join().Annotation(title="All views are in").Next(this.settle_threshold)
-    settle_threshold = (
-        flow.Function(steps.settle_threshold).Annotation(title="Compare the views").Next(this.threshold)
-    )
+    settle_threshold = flow.Function(steps.settle_threshold).Annotation(title="Compare the views").Next(this.threshold)
     threshold = (
         flow.Switch()
         .Annotation(title="Do the partners agree?")
@@ -66,9 +64,7 @@ class RapidReviewFlow(flow.CaseFlow):
         .Annotation(title="Record why the criteria are not met", summary="And what happens instead.")
         .Next(this.close_not_met)
     )
-    close_not_met = (
-        flow.Function(steps.close_not_met).Annotation(title="Close: criteria not met").Next(this.not_met)
-    )
+    close_not_met = flow.Function(steps.close_not_met).Annotation(title="Close: criteria not met").Next(this.not_met)
     not_met = flow.End().Annotation(title="Criteria not met")
 
     # RR-3: the notification
@@ -100,6 +96,7 @@ class RapidReviewFlow(flow.CaseFlow):
             summary="Known, not known or still checking; who writes the return; who comes to the meeting.",
         )
         .Due("C2a")
+        .OnWithdraw(this.all_returned)
         .Next(this.known)
     )
     known = (
@@ -121,19 +118,15 @@ class RapidReviewFlow(flow.CaseFlow):
     approve_return = (
         flow.AgencyTask("rr_approve_return", roles=("agency_lead",))
         .Annotation(title="Approve your agency's return", summary="Approve it, or send it back with what to change.")
+        .Due("C2b", keep=True)
         .OnWithdraw(this.all_returned)
         .Next(this.approved)
     )
     approved = (
-        flow.If(steps.is_approved)
-        .Annotation(title="Approved?")
-        .Then(this.all_returned)
-        .Else(this.return_information)
+        flow.If(steps.is_approved).Annotation(title="Approved?").Then(this.all_returned).Else(this.return_information)
     )
     all_returned = flow.Join().Annotation(title="All returns received or accounted for").Next(this.start_collation)
-    start_collation = (
-        flow.Function(steps.start_collation).Annotation(title="Returns are complete").Next(this.collate)
-    )
+    start_collation = flow.Function(steps.start_collation).Annotation(title="Returns are complete").Next(this.collate)
     collate = (
         flow.RoleTask("rr_collate", role="partnership_officer")
         .Annotation(
@@ -168,9 +161,7 @@ class RapidReviewFlow(flow.CaseFlow):
         .Next(this.positions_in)
     )
     positions_in = flow.Join().Annotation(title="All positions are in").Next(this.settle_partners)
-    settle_partners = (
-        flow.Function(steps.settle_partners).Annotation(title="Derive the decision").Next(this.decision)
-    )
+    settle_partners = flow.Function(steps.settle_partners).Annotation(title="Derive the decision").Next(this.decision)
     decision = (
         flow.Switch()
         .Annotation(title="What have the partners decided?")

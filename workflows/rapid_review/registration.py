@@ -12,6 +12,7 @@ def register() -> None:
     from workflows.rapid_review.clocks import RULES
     from workflows.rapid_review.flow import RapidReviewFlow
     from workflows.rapid_review.notices import KINDS
+    from workflows.rapid_review.opening import events as opening_events  # noqa: F401
     from workflows.rapid_review.states import STATES
 
     kinds.register(kinds.CaseKind("rapid_review", "RR", "Rapid review"))

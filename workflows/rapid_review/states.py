@@ -17,4 +17,3 @@ STATES = {
     "closed_learning": "Closed: learning captured",
     "closed_lcspr": "Closed: practice review opened",
 }
-

@@ -40,16 +40,12 @@ class MeetingForm(SectionedForm):
     panel = RadioField(label=CRITERIA["panel"], choices=VIEWS, inline=True)
     national_importance = LongTextField(label="Is the case of national importance? Say why", max_length=4000)
     learning_clear = LongTextField(label="Learning that is already clear", max_length=8000)
-    learning_more_work = LongTextField(
-        label="Learning that needs more work", required=False, max_length=8000
-    )
+    learning_more_work = LongTextField(label="Learning that needs more work", required=False, max_length=8000)
     parallel_processes = LongTextField(
         label="Parallel processes and how they are handled", required=False, max_length=4000, rows=3
     )
     family_plan = LongTextField(label="Who tells the family, and when?", max_length=4000, rows=3)
-    practitioner_support = LongTextField(
-        label="Support for practitioners", required=False, max_length=4000, rows=3
-    )
+    practitioner_support = LongTextField(label="Support for practitioners", required=False, max_length=4000, rows=3)
     recommendation = RadioField(
         label="What does the group recommend to the partners?", choices=list(Recommendation.choices)
     )

@@ -75,7 +75,9 @@ class SplitForm(GovukForm):
 
     call_held_on = GovukDateField(label="When was the resolution call held?", name="Date of the call", past=True)
     scrutineer_advice = LongTextField(label="What did the independent scrutineer advise?", max_length=5000)
-    outcome = RadioField(label="What goes to the Panel as the partners' decision?", choices=list(Recommendation.choices))
+    outcome = RadioField(
+        label="What goes to the Panel as the partners' decision?", choices=list(Recommendation.choices)
+    )
     resolution = LongTextField(
         label="How was this reached, and by whom?",
         max_length=5000,

@@ -34,9 +34,7 @@ class ScopeForm(SectionedForm):
         past=True,
     )
     period_to = GovukDateField(label="Last day of the period in scope", past=True)
-    period_reason = LongTextField(
-        label="Reason for another period", required=False, max_length=2000, rows=3
-    )
+    period_reason = LongTextField(label="Reason for another period", required=False, max_length=2000, rows=3)
     family = LongTextField(
         label="Family list for the agencies",
         max_length=8000,

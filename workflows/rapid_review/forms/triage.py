@@ -67,9 +67,7 @@ class NotificationForm(GovukForm):
     partners_told_on = GovukDateField(
         label="When were the safeguarding partners told?", name="Date the partners were told", past=True
     )
-    other_areas_told = LongTextField(
-        label="Which other areas were told?", required=False, max_length=2000, rows=3
-    )
+    other_areas_told = LongTextField(label="Which other areas were told?", required=False, max_length=2000, rows=3)
     copy_to_business_unit_on = GovukDateField(
         label="When did the business unit get its copy?", name="Date of the copy", past=True
     )
@@ -94,5 +92,3 @@ class NotificationForm(GovukForm):
         if late and not cleaned.get("late_reason"):
             self.add_error("late_reason", "Give the reason: the notification was sent after its due day")
         return cleaned
-
-

@@ -10,6 +10,8 @@ from reviews.cases.services import add_participant, move_state, record_fact
 from reviews.people.models import Agency, User
 from reviews.returns.services import request_returns
 from reviews.trail.record import case_stream, record
+from workflows.clock.calendar import local_date
+from workflows.clock.services import start_deadline
 from workflows.rapid_review import events
 from workflows.rapid_review.models import Scope
 
@@ -23,6 +25,7 @@ def set_scope(case: Case, data: dict[str, Any], agencies: list[Agency], *, by: U
     for agency in agencies:
         add_participant(case, agency, at=at)
     request_returns(case, agencies, at=at)
+    _start_return_clocks(case, agencies, at)
     record_fact(case, "information_requested_at", at, by=by, at=at)
     scope_set = events.ScopeSet(
         period=str(scope),
@@ -42,6 +45,7 @@ def add_agency(case: Case, agency: Agency, *, by: User, at: datetime) -> None:
     """Ask one more agency."""
     add_participant(case, agency, at=at)
     request_returns(case, [agency], at=at)
+    _start_return_clocks(case, [agency], at)
     record(case_stream(case.pk), events.AgencyAdded(agency.name))
 
 
@@ -51,3 +55,7 @@ def asked_agencies(case: Case) -> list[Agency]:
     return [participant.agency for participant in participants]
 
 
+def _start_return_clocks(case: Case, agencies: list[Agency], at: datetime) -> None:
+    """Start C2b for each agency on the day it is asked; it runs until its return is approved or nil."""
+    for agency in agencies:
+        start_deadline(case, "C2b", day0=local_date(at), holder_agency=agency)

@@ -84,4 +84,4 @@ class WhatForm(StepForm):
 
 def own_authority() -> str:
     """Give the local authority the partnership serves, to begin with."""
-    return str(getattr(settings, "LOCAL_AUTHORITY_NAME", "Westmorland and Furness"))
+    return str(settings.LOCAL_AUTHORITY_NAME)

@@ -25,7 +25,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return redirect(page_url(drafts.begin(user), "start"))
     context = {
         "drafts": OpeningDraft.objects.visible_to(user).unfinished(),
-        "hub_url": getattr(settings, "SAFEGUARDING_HUB_URL", ""),
+        "hub_url": settings.SAFEGUARDING_HUB_URL,
     }
     return render(request, "workflows/rapid_review/opening/begin.html", context)
 

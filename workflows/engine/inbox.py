@@ -1,0 +1,106 @@
+"""What my agencies and I owe, most urgent first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reviews.cases import kinds
+from reviews.presentation.paging import page_of
+from workflows.clock.calendars import local_today, present_calendar
+from workflows.engine.models import WorkItem, WorkItemQuerySet
+from workflows.engine.views import user_of
+
+SOON_WORKING_DAYS = 3
+PER_PAGE = 25
+URGENCIES = {"overdue": "Overdue", "soon": "Due soon", "later": "Not due yet"}
+HOLDS = {"mine": "Taken by me", "free": "Taken by nobody"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """One block of the inbox."""
+
+    code: str
+    label: str
+    count: int
+    items: list[WorkItem]
+
+
+@dataclass(frozen=True)
+class Days:
+    """Today and the last day that counts as soon."""
+
+    today: date
+    soon: date
+
+    def condition(self, urgency: str) -> Q:
+        """The work of one urgency, as a condition."""
+        return {
+            "overdue": Q(due_on__lt=self.today),
+            "soon": Q(due_on__gte=self.today, due_on__lte=self.soon),
+            "later": Q(due_on__gt=self.soon) | Q(due_on__isnull=True),
+        }[urgency]
+
+    def urgency_of(self, item: WorkItem) -> str:
+        """The block an item belongs to."""
+        if item.due_on is None or item.due_on > self.soon:
+            return "later"
+        return "overdue" if item.due_on < self.today else "soon"
+
+
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The inbox: grouped by urgency, filtered by what the address says."""
+    user = user_of(request)
+    today = local_today()
+    calendar = present_calendar()
+    days = Days(today, calendar.add_working_days(today, SOON_WORKING_DAYS))
+    work = _filtered(WorkItem.objects.actionable_by(user), request, days)
+    counts = work.aggregate(**{code: Count("pk", filter=days.condition(code)) for code in URGENCIES})
+    ordered = work.by_urgency().select_related("case", "agency", "assignee")
+    page = page_of(ordered, request, per_page=PER_PAGE)
+    context = {
+        "page": page,
+        "groups": _groups(list(page), counts, days),
+        "total": sum(counts.values()),
+        "today": today,
+        "kinds": [(kind.code, kind.label) for kind in kinds.every()],
+        "urgencies": URGENCIES.items(),
+        "holds": HOLDS.items(),
+        "chosen": {
+            "urgency": request.GET.getlist("urgency"),
+            "kind": request.GET.getlist("kind"),
+            "held": request.GET.get("held", ""),
+            "q": request.GET.get("q", "").strip(),
+        },
+        "agencies": sorted({membership.agency.name for membership in user.active_memberships()}),
+    }
+    return render(request, "workflows/inbox.html", context)
+
+
+def _filtered(work: WorkItemQuerySet, request: HttpRequest, days: Days) -> WorkItemQuerySet:
+    urgencies = [code for code in request.GET.getlist("urgency") if code in URGENCIES]
+    if urgencies:
+        wanted = Q()
+        for code in urgencies:
+            wanted |= days.condition(code)
+        work = work.filter(wanted)
+    if chosen := request.GET.getlist("kind"):
+        work = work.filter(case__kind__in=[kind for kind in chosen if "\0" not in kind])
+    if request.GET.get("held") == "mine":
+        work = work.filter(assignee=request.user.pk)
+    elif request.GET.get("held") == "free":
+        work = work.filter(assignee=None)
+    reference = request.GET.get("q", "").replace("\0", "").strip()
+    return work.filter(case__reference__icontains=reference[:40]) if reference else work
+
+
+def _groups(items: list[WorkItem], counts: dict[str, int], days: Days) -> list[Group]:
+    groups = []
+    for code, label in URGENCIES.items():
+        members = [item for item in items if days.urgency_of(item) == code]
+        if members:
+            groups.append(Group(code, label, counts[code], members))
+    return groups

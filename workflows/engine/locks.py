@@ -1,0 +1,48 @@
+"""The process lock: one person at a time moves a process on, whatever the process holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+from viewflow.workflow.exceptions import FlowLockFailed
+from viewflow.workflow.models import Process
+
+WAIT_MS = 5000
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+class ProcessRowLock:
+    """Lock the base process row FOR NO KEY UPDATE and wait at most five seconds.
+
+    Viewflow's own lock retries inside an aborted transaction and blocks inserts that point to the process; this one
+    works inside a request's transaction. Raises FlowLockFailed when somebody else holds the row for longer, and
+    Process.DoesNotExist when there is no such process.
+    """
+
+    def __init__(self, wait_ms: int = WAIT_MS) -> None:
+        self.wait_ms = wait_ms
+
+    @contextmanager
+    def __call__(self, flow_class: Any, process_pk: int) -> Iterator[None]:
+        """Hold the lock until the surrounding transaction ends."""
+        with transaction.atomic():
+            self._acquire(process_pk)
+            yield
+
+    def _acquire(self, process_pk: int) -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{self.wait_ms}ms"])
+                rows = Process.objects.select_for_update(no_key=True, of=("self",)).order_by()
+                found = rows.filter(pk=process_pk).values_list("pk", flat=True).first()
+                cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE:
+                raise FlowLockFailed("Someone else is saving this. Wait a moment and try again.") from error
+            raise
+        if found is None:
+            raise Process.DoesNotExist(f"There is no process {process_pk}.")
+
+
+process_lock = ProcessRowLock()

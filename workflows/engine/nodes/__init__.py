@@ -1,0 +1,1 @@
+"""Our nodes: human tasks of agencies, partners and roles, one branch per agency, gateways that keep the agency."""

@@ -1,0 +1,72 @@
+"""One branch per agency, chosen when the step is reached (Viewflow's split knows only fixed branches)."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Self
+
+from viewflow import this
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.base import Edge, Node
+from viewflow.workflow.nodes import Split
+from viewflow.workflow.token import Token
+
+from workflows.engine.nodes.annotated import Annotated
+
+AgenciesOf = Callable[[Any], list[Any]]
+
+
+class EachAgencyActivation(Activation):
+    """Creates one task per agency, each with a token of its own."""
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """Nothing to do before the tasks are created."""
+
+    @Activation.status.super()
+    def create_next(self) -> Iterator[Any]:
+        """Create the tasks; without any agency the procedure goes on at `.IfNone(…)`."""
+        node = self.flow_task
+        agencies = node._agencies(self)
+        if not agencies:
+            yield node._if_none._create(self, self.task.token)
+            return
+        tokens = Token.split_token_source(self.task.token, self.task.pk)
+        for agency in agencies:
+            yield node._next._create(self, next(tokens), seed=agency)
+
+
+class EachAgency(Annotated, Node):
+    """`.EachAgency(agencies).Next(task).IfNone(other)`."""
+
+    activation_class = EachAgencyActivation
+    task_type = "PARALLEL_GATEWAY"
+    shape = Split.shape
+    bpmn_element = "parallelGateway"
+
+    def __init__(self, agencies: AgenciesOf) -> None:
+        super().__init__()
+        self._agencies = agencies
+        self._next: Any = None
+        self._if_none: Any = None
+
+    def Next(self, node: Any) -> Self:  # noqa: N802 - Viewflow's own word
+        """The task each agency gets."""
+        self._next = node
+        return self
+
+    def IfNone(self, node: Any) -> Self:  # noqa: N802
+        """Where to go on when nobody is asked."""
+        self._if_none = node
+        return self
+
+    def _resolve(self, instance: Any) -> None:
+        super()._resolve(instance)
+        self._next = this.resolve(instance, self._next)
+        self._if_none = this.resolve(instance, self._if_none)
+
+    def _ready(self) -> None:
+        self._next._multi_instance = True
+
+    def _outgoing(self) -> Iterator[Any]:
+        yield Edge(src=self, dst=self._next, edge_class="next")
+        if self._if_none is not None:
+            yield Edge(src=self, dst=self._if_none, edge_class="cond_false", label="nobody")

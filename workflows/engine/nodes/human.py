@@ -1,0 +1,111 @@
+"""Human tasks. Each belongs to an agency or a role; a task of nobody is a system-check error."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Self
+
+from django.utils import timezone
+from viewflow import this
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.base import Edge
+from viewflow.workflow.nodes import View
+from viewflow.workflow.nodes.view import ViewActivation
+from viewflow.workflow.signals import task_finished
+from viewflow.workflow.status import STATUS
+
+from workflows.engine.nodes.annotated import Annotated
+from workflows.engine.nodes.gates import seed_for
+
+WITHDRAWN = "withdrawn"
+
+
+class HumanActivation(ViewActivation):
+    """A human task that knows its work item; withdrawal is an outcome that finishes the branch."""
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        """Create the task, its work item, its deadline and the message to who holds it."""
+        from workflows.engine.work_items import open_work_item
+
+        if flow_task.agency_of is not None:
+            seed = flow_task.agency_of(prev_activation)
+        activation = super().create(flow_task, prev_activation, token, data=data, seed=seed)
+        open_work_item(activation)
+        return activation
+
+    @Activation.status.super()
+    def create_next(self) -> Iterator[Any]:
+        """Go on; a withdrawn branch goes where `.OnWithdraw` says."""
+        node = self.flow_task._next
+        if (self.task.data or {}).get(WITHDRAWN) and self.flow_task._on_withdraw is not None:
+            node = self.flow_task._on_withdraw
+        if node:
+            yield node._create(self, self.task.token, seed=seed_for(node, self))
+
+    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)
+    def withdraw(self) -> None:
+        """Finish the branch without the work being done (a cancelled branch would never wake the join)."""
+        self.task.data = {**(self.task.data or {}), WITHDRAWN: True}
+        self.task.finished = timezone.now()
+        self.task.save()
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
+
+
+class HumanTask(Annotated, View):
+    """A task of people; its page is the URL named `view_name`, with `ref` and `task_pk`."""
+
+    activation_class = HumanActivation
+
+    def __init__(self, view_name: str, *, roles: tuple[str, ...], role: str) -> None:
+        super().__init__(None)
+        self.view_name = view_name
+        self.roles = roles
+        self.role = role
+        self.agency_of: Callable[[Any], Any] | None = None
+        self.of_agency = False
+        self.due_code = ""
+        self.keeps_deadline = False
+        self._on_withdraw: Any = None
+
+    def Due(self, code: str, *, keep: bool = False) -> Self:  # noqa: N802 - reads with Viewflow's words
+        """Start this clock when the task opens; `keep`: it runs on until the branch gets past the last such task."""
+        self.due_code = code
+        self.keeps_deadline = keep
+        return self
+
+    def OnWithdraw(self, node: Any) -> Self:  # noqa: N802
+        """Where a withdrawn branch goes on (usually the join)."""
+        self._on_withdraw = node
+        return self
+
+    def _resolve(self, instance: Any) -> None:
+        super()._resolve(instance)
+        self._on_withdraw = this.resolve(instance, self._on_withdraw)
+
+    def _outgoing(self) -> Iterator[Any]:
+        yield from super()._outgoing()
+        if self._on_withdraw is not None and self._on_withdraw is not self._next:
+            yield Edge(src=self, dst=self._on_withdraw, edge_class="cond_false", label="not waited for")
+
+
+class AgencyTask(HumanTask):
+    """A task of one agency; the agency is the branch's."""
+
+    def __init__(self, view_name: str, *, roles: tuple[str, ...]) -> None:
+        super().__init__(view_name, roles=roles, role=roles[0] if roles else "")
+        self.of_agency = True
+
+
+class PartnerTask(HumanTask):
+    """A task of one statutory partner's delegated partner; `agency` names the partner outside a branch."""
+
+    def __init__(self, view_name: str, *, agency: Callable[[Any], Any] | None = None, role: str = "dsp") -> None:
+        super().__init__(view_name, roles=(role,), role=role)
+        self.of_agency = True
+        self.agency_of = agency
+
+
+class RoleTask(HumanTask):
+    """A task of a role; `also` names other roles that may do it."""
+
+    def __init__(self, view_name: str, *, role: str, also: tuple[str, ...] = ()) -> None:
+        super().__init__(view_name, roles=(role, *also), role=role)

@@ -1,0 +1,53 @@
+"""The progress panel of a case page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import mark_safe
+
+from reviews.cases.hooks import Panel
+from reviews.cases.models import Case
+from reviews.people.models import User
+from workflows.clock.calendars import local_today
+from workflows.engine.models import CaseProcess, WorkItem
+from workflows.engine.picture import Box, Step, steps_of
+from workflows.engine.picture_svg import svg_of
+
+
+def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
+    """Where the procedure stands, as a picture and in words; nothing when the case has no procedure yet."""
+    process = CaseProcess.objects.filter(case=case).order_by("-pk").first()
+    if process is None or process.flow_class is None or not isinstance(request.user, User):
+        return None
+    steps = [_as_seen(step, request.user, case) for step in steps_of(process.flow_class, process, local_today())]
+    return Panel("workflows/engine/progress.html", picture_context(steps, case.reference), order=20)
+
+
+def picture_context(steps: list[Step], name: str) -> dict[str, Any]:
+    """What the template needs; every text in the drawing is escaped where it is drawn."""
+    svg = svg_of(steps, f"Where {name} stands. The same is listed in words below the picture.")
+    return {"steps": steps, "picture": mark_safe(svg)}  # noqa: S308
+
+
+def _as_seen(step: Step, user: User, case: Case) -> Step:
+    """An agency sees its own boxes; who else was asked is for those who follow the case."""
+    if len(step.boxes) < 2 or _follows(user, case):
+        return step
+    own = {name for name in _labels(user)}
+    mine = [box for box in step.boxes if box.holder in own]
+    others = [box for box in step.boxes if box.holder not in own]
+    if others:
+        done = sum(1 for box in others if box.state in {"done", "withdrawn"})
+        state = "done" if done == len(others) else "open"
+        mine.append(Box(step.title, f"{len(others)} other agencies, {done} finished", state))
+    step.boxes = mine
+    return step
+
+
+def _labels(user: User) -> set[str]:
+    return {membership.agency.label for membership in user.active_memberships()}
+
+
+def _follows(user: User, case: Case) -> bool:
+    every = WorkItem.objects.filter(case=case).count()
+    return WorkItem.objects.visible_to(user).filter(case=case).count() == every

@@ -1,0 +1,8 @@
+"""The refusals a task page turns into an error summary: named exceptions with words for people."""
+
+from reviews.cases.services import CaseRefusal
+from reviews.decisions.services import DecisionRefused
+from reviews.returns.refusals import ReturnRefused
+from workflows.clock.errors import ClockRefused
+
+REFUSALS: tuple[type[Exception], ...] = (CaseRefusal, DecisionRefused, ReturnRefused, ClockRefused)

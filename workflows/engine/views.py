@@ -1,0 +1,121 @@
+"""Opening, taking, giving back and handing on tasks; the confirmation; the tasks of a case."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from viewflow.workflow.exceptions import FlowLockFailed
+
+from reviews.cases.access import case_or_404
+from reviews.cases.subnav import case_context
+from reviews.people.models import User
+from reviews.presentation.paging import page_of
+from workflows.clock.calendars import local_today
+from workflows.engine import claims
+from workflows.engine.models import WorkItem
+
+
+def user_of(request: HttpRequest) -> User:
+    """The signed-in person; 404 for anybody else."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def item_or_404(request: HttpRequest, pk: int) -> WorkItem:
+    """A task this person may know of."""
+    rows = WorkItem.objects.visible_to(user_of(request)).select_related("case", "agency", "assignee", "task")
+    item = rows.filter(pk=pk).first()
+    if item is None:
+        raise Http404
+    return item
+
+
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go to the procedure's own page for this task."""
+    item = item_or_404(request, pk)
+    node = item.task.flow_task
+    view_name = getattr(node, "view_name", "")
+    if not view_name:
+        raise Http404("The step of this task no longer exists.")
+    return redirect(reverse(view_name, kwargs={"ref": item.case.reference, "task_pk": item.pk}))
+
+
+def task_done(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm what was done, and show what comes next."""
+    item = item_or_404(request, pk)
+    if item.is_open:
+        return redirect(item)
+    user = user_of(request)
+    own = WorkItem.objects.actionable_by(user).filter(case=item.case).by_urgency()[:5]
+    waiting = WorkItem.objects.visible_to(user).open().filter(case=item.case).select_related("agency")[:30]
+    context = case_context(request, item.case, "case_tasks") | {"item": item, "own": own, "waiting": waiting}
+    return render(request, "workflows/engine/task_done.html", context)
+
+
+@require_POST
+@transaction.atomic
+def act(request: HttpRequest, pk: int, what: str) -> HttpResponse:
+    """Take a task or give it back."""
+    item = item_or_404(request, pk)
+    user = user_of(request)
+    try:
+        if what == "claim":
+            claims.claim(item.pk, by=user)
+            messages.success(request, "The task is yours now.")
+        else:
+            claims.release(item.pk, by=user)
+            messages.success(request, "The task is free again for your colleagues.")
+    except (claims.ClaimRefused, FlowLockFailed) as refused:
+        messages.error(request, str(refused))
+    return redirect(item)
+
+
+@transaction.atomic
+def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose a colleague and give them the task."""
+    item = item_or_404(request, pk)
+    user = user_of(request)
+    if not item.is_open or not WorkItem.objects.actionable_by(user).filter(pk=item.pk).exists():
+        raise Http404
+    colleagues = _colleagues(item)
+    if request.method == "POST":
+        chosen = next((one for one in colleagues if str(one.pk) == request.POST.get("colleague")), None)
+        if chosen is not None:
+            try:
+                claims.hand_on(item.pk, chosen, by=user)
+                messages.success(request, f"{chosen.name} has the task now.")
+                return redirect(item)
+            except (claims.ClaimRefused, FlowLockFailed) as refused:
+                messages.error(request, str(refused))
+                return redirect(item)
+        messages.error(request, "Choose a colleague from the list.")
+    context = case_context(request, item.case, "case_tasks") | {"item": item, "colleagues": colleagues}
+    return render(request, "workflows/engine/hand_on.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _colleagues(item: WorkItem) -> list[User]:
+    today = local_today()
+    if item.agency_id is not None:
+        people = User.objects.with_current_agency(today, item.agency_id)
+    else:
+        people = User.objects.with_current_role(today, *item.roles)
+    able = [one for one in people.distinct() if WorkItem.objects.actionable_by(one).filter(pk=item.pk).exists()]
+    return sorted(able, key=lambda one: one.name)
+
+
+def case_tasks(request: HttpRequest, ref: str) -> HttpResponse:
+    """The tasks of a case: all for those who follow it, the own agencies' otherwise."""
+    case = case_or_404(request, ref)
+    user = user_of(request)
+    items = WorkItem.objects.visible_to(user).filter(case=case).select_related("agency", "assignee", "closed_by")
+    state = request.GET.get("show", "all")
+    if state == "open":
+        items = items.filter(closed_at=None)
+    elif state == "done":
+        items = items.exclude(closed_at=None)
+    page = page_of(items.order_by("closed_at", "due_on", "pk"), request, per_page=50)
+    context = case_context(request, case, "case_tasks") | {"page": page, "state": state, "today": local_today()}
+    return render(request, "workflows/engine/case_tasks.html", context)

@@ -1,0 +1,21 @@
+"""What the engine hangs on the packages below when the product starts."""
+
+from notifications import kinds
+from reviews.cases import hooks, subnav
+from reviews.people.hooks import membership_ended
+
+
+def connect() -> None:
+    """Connect audit, work of people who leave, case pages, messages, navigation."""
+    from reviews.presentation import navigation
+    from workflows.engine import audit, checks, events  # noqa: F401
+    from workflows.engine.claims import release_work_of
+    from workflows.engine.notices import TASK_WAITING
+    from workflows.engine.picture_panel import progress_panel
+
+    audit.connect()
+    kinds.register(TASK_WAITING)
+    membership_ended.append(release_work_of)
+    hooks.case_panels.append(progress_panel)
+    subnav.register(subnav.SubnavItem("Tasks", "case_tasks", 20))
+    navigation.register(navigation.NavItem("Your tasks", "home", 10, visible=lambda user: user.is_authenticated))

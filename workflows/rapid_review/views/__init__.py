@@ -1,0 +1,1 @@
+"""The task pages of the rapid review."""

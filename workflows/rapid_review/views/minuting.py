@@ -1,0 +1,53 @@
+"""Recording positions that partners gave at a meeting; each confirms with one click."""
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from reviews.cases.access import case_or_404
+from reviews.cases.subnav import case_context
+from reviews.decisions.options import QUESTIONS
+from reviews.decisions.queries import lines_of
+from reviews.decisions.services import DecisionRefused, Given, minute_position
+from reviews.people.policy import may
+from reviews.presentation.form_page import refuse
+from workflows.engine.commands import claimed
+from workflows.rapid_review.forms.report import MinutedPositionForm
+from workflows.rapid_review.views.case_pages import open_decision_or_404, user_of
+
+
+@transaction.atomic
+def minute_positions(request: HttpRequest, ref: str) -> HttpResponse:
+    """Record one partner's position as given at a meeting."""
+    case = case_or_404(request, ref)
+    user = user_of(request)
+    if not may(user, "record_position_for", case):
+        raise Http404
+    decision = open_decision_or_404(case)
+    waiting = {
+        str(one.agency_id): one.agency
+        for one in decision.signatories.select_related("agency")
+        if not decision.positions.filter(agency_id=one.agency_id, confirmed_at__isnull=False).exists()
+    }
+    choices = [(pk, agency.name) for pk, agency in waiting.items()]
+    form = MinutedPositionForm(request.POST or None, question=QUESTIONS[decision.code], agencies=choices)
+    context = case_context(request, case, "case_decisions") | {
+        "form": form,
+        "decision": decision,
+        "lines": lines_of(decision, user),
+    }
+    if request.method == "POST":
+        if form.is_valid():
+            if again := claimed(request):
+                return redirect(again)
+            data = form.cleaned_data
+            given = Given(data["choice"], data["reasons"])
+            agency = waiting[data["agency"]]
+            try:
+                minute_position(decision.pk, agency, given, by=user, title=data["title"], at=timezone.now())
+                return redirect("case_decisions", ref=ref)
+            except DecisionRefused as refused:
+                form.add_error(None, str(refused))
+        return refuse(render(request, "workflows/rapid_review/minute_positions.html", context))
+    return render(request, "workflows/rapid_review/minute_positions.html", context)
