@@ -8,12 +8,14 @@ from reviews.trail.models import StoredEvent
 
 VERSION = "1"
 
+# RFC 8785 sorts by UTF-16 units; our keys are ASCII field names, for which code points sort the same.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False).encode
+
 
 def canonical(value: object) -> str:
     """RFC 8785 text of objects whose leaves are strings or null; raise TypeError for anything else."""
     _refuse_other_leaves(value)
-    # RFC 8785 sorts by UTF-16 units; our keys are ASCII field names, for which code points sort the same.
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def _refuse_other_leaves(value: object) -> None:
@@ -27,7 +29,7 @@ def _refuse_other_leaves(value: object) -> None:
 
 def moment(at: datetime) -> str:
     """A moment in UTC with microseconds, as the body holds it."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def body_of(event: StoredEvent) -> str:
