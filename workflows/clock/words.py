@@ -2,23 +2,19 @@
 
 from datetime import date, datetime
 
+from reviews.presentation.dates import spoken_date, spoken_time
 from workflows.clock.calendar import DAY_NAMES, LONDON
-
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def spoken_day(day: date) -> str:
     """Write "Monday 7 September 2026"."""
-    return f"{DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{DAY_NAMES[day.weekday()]} {spoken_date(day)}"
 
 
 def spoken_moment(moment: datetime) -> str:
-    """Write "7 September 2026 at 16:42", local time."""
+    """Write "7 September 2026 at 4:42pm", local time."""
     local = moment.astimezone(LONDON)
-    return f"{local.day} {MONTH_NAMES[local.month - 1]} {local.year} at {local:%H:%M}"
+    return f"{spoken_date(local.date())} at {spoken_time(local)}"
 
 
 def working_days_words(left: int) -> str:

@@ -94,10 +94,19 @@ def test_the_certificate_explains_the_day(client, case, running, manager):
         "Children Act 2004 s.16C(1)",
         "Working Together to Safeguard Children 2026",
         "not yet confirmed against the 2026 text",
-        "When the local authority became aware: 28 August 2026 at 10:00",
+        "When the local authority became aware: 28 August 2026 at 10am",
         "The day of the event is day 0",
     ):
         assert words in shown
+
+
+def test_the_certificate_leads_to_a_correction_of_day_zero(client, case, running, manager, police):
+    address = reverse("fact_correct", kwargs={"ref": case.reference, "name": "la_became_aware_at"})
+    certificate = page(case, "deadline_certificate", pk=running[0].pk)
+    client.force_login(manager)
+    assert address in text(client.get(certificate))
+    client.force_login(make_user(role="agency_lead", agency=police))
+    assert address not in text(client.get(certificate))
 
 
 def test_a_local_rule_is_marked_as_an_assumption(client, case, running, manager):

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from reviews.cases.access import case_or_404
 from reviews.cases.subnav import case_context
+from reviews.people.policy import may
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.explanation import SEND_BY, explain
 from workflows.clock.lateness import needs_reason
@@ -25,6 +26,7 @@ def deadline_certificate(request: HttpRequest, ref: str, pk: int) -> HttpRespons
         "late": deadline.is_late(today),
         "needs_reason": needs_reason(deadline, today),
         "may_explain": may_explain_lateness(request.user) and deadline.cancelled_at is None,
+        "may_correct": bool(may(request.user, "propose_correction", case)),
         "reads_reasons": reads_reasons(request.user),
         "advice": SEND_BY,
     }
