@@ -12,6 +12,7 @@ def register() -> None:
     from workflows.rapid_review.clocks import RULES
     from workflows.rapid_review.flow import RapidReviewFlow
     from workflows.rapid_review.notices import KINDS
+    from workflows.rapid_review.return_pages import board
     from workflows.rapid_review.opening import events as opening_events  # noqa: F401
     from workflows.rapid_review.states import STATES
 
@@ -20,3 +21,4 @@ def register() -> None:
     clocks.register(RULES)
     messages.register(*KINDS)
     procedures.register("rapid_review", RapidReviewFlow)
+    board.join()

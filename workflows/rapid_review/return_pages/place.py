@@ -38,6 +38,11 @@ def address_of(item: WorkItem, step: str, **place: Any) -> str:
     return reverse(PAGES[step], kwargs={"ref": item.case.reference, "task_pk": item.pk, **place})
 
 
+def sent_url(ret: Return) -> str:
+    """Give the confirmation page of a return that was sent."""
+    return reverse("rr_return_sent", kwargs={"ref": ret.case.reference, "pk": ret.pk})
+
+
 def return_of(item: WorkItem) -> Return:
     """Give the return a task is about."""
     return Return.objects.select_related("agency", "case").get(case_id=item.case_id, agency_id=item.agency_id)

@@ -13,7 +13,7 @@ from workflows.clock.calendar import local_date
 from workflows.clock.services import meet_code
 from workflows.engine.models import WorkItem
 from workflows.engine.tasks_page import TaskPage
-from workflows.rapid_review.return_pages.place import NODE, address_of, period_of, return_of
+from workflows.rapid_review.return_pages.place import NODE, address_of, period_of, return_of, sent_url
 
 RETURN_CLOCK = "C2b"
 
@@ -47,7 +47,9 @@ class QuickReply(TaskPage):
     def success_url(self, item: WorkItem) -> str:
         """Go straight on to the return when there is one to write."""
         following = WorkItem.objects.open().filter(case=item.case, agency=item.agency, node=NODE).first()
-        return address_of(following, "list") if following is not None else super().success_url(item)
+        if following is not None:
+            return address_of(following, "list")
+        return sent_url(return_of(item))
 
 
 class NilReturn(TaskPage):
@@ -65,3 +67,7 @@ class NilReturn(TaskPage):
         """Record it; the return's clock is met."""
         nil_return(return_of(item), form.cleaned_data["reason"], by=by, at=at)
         meet_code(item.case, RETURN_CLOCK, local_date(at), holder_agency=item.agency)
+
+    def success_url(self, item: WorkItem) -> str:
+        """A confirmation with what happens next."""
+        return sent_url(return_of(item))

@@ -17,7 +17,7 @@ from workflows.clock.calendar import local_date
 from workflows.clock.services import meet_code
 from workflows.engine.models import WorkItem
 from workflows.engine.tasks_page import TaskPage
-from workflows.rapid_review.return_pages.place import NODE, address_of, return_of
+from workflows.rapid_review.return_pages.place import NODE, address_of, return_of, sent_url
 from workflows.rapid_review.return_pages.replying import RETURN_CLOCK
 
 
@@ -68,3 +68,8 @@ class ApproveReturn(TaskPage):
         note, signed = given.get("approval_note") or "", bool(given.get("countersigned"))
         approve(ret, by=by, note=note, countersigned=signed, at=at)
         meet_code(item.case, RETURN_CLOCK, local_date(at), holder_agency=item.agency)
+
+    def success_url(self, item: WorkItem) -> str:
+        """A confirmation when the return was sent; the usual one when it went back."""
+        ret = return_of(item)
+        return sent_url(ret) if ret.is_answered else super().success_url(item)

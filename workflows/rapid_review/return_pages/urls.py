@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.rapid_review.return_pages import collating, replying, sending, writing
+from workflows.rapid_review.return_pages.sent import return_sent
 
 CASE = "cases/<str:ref>/rapid-review/"
 RETURN = f"{CASE}return/<int:task_pk>/"
@@ -21,5 +22,6 @@ urlpatterns = [
     path(f"{RETURN}check/", sending.CheckAndSend.as_view(), name="rr_return_check"),
     path(f"{RETURN}nil/", replying.NilReturn.as_view(), name="rr_return_nil"),
     path(f"{CASE}approve-return/<int:task_pk>/", sending.ApproveReturn.as_view(), name="rr_approve_return"),
+    path(f"{CASE}returns/<int:pk>/sent/", return_sent, name="rr_return_sent"),
     path(f"{CASE}collate/<int:task_pk>/", collating.Collate.as_view(), name="rr_collate"),
 ]
