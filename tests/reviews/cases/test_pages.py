@@ -49,16 +49,8 @@ def test_the_list_filters_sorts_and_searches(manager: User, client: Client) -> N
 def test_nonsense_in_the_query_string_is_left_out(manager: User, client: Client) -> None:
     make_case()
     client.force_login(manager)
-    for query in (
-        "?year=9999999999",
-        "?kind=%00",
-        "?page=x",
-        "?sort=password",
-        "?q=%00",
-        "?status=maybe",
-        "?q=" + "x" * 99,
-    ):
-        assert client.get(f"/cases/{query}").status_code == 200, query
+    for query in ("year=9999999999", "kind=%00", "page=x", "sort=password", "q=%00", "status=maybe", f"q={'x' * 99}"):
+        assert client.get(f"/cases/?{query}").status_code == 200, query
 
 
 def test_an_empty_list_says_so(client: Client) -> None:

@@ -46,7 +46,7 @@ def test_what_is_taken(name: str) -> None:
 @pytest.mark.parametrize("case", BAD)
 def test_what_is_refused_with_words(case: str) -> None:
     name, content = BAD[case]
-    with pytest.raises(FileRefused, match="[A-Z].*[.]"):
+    with pytest.raises(FileRefused, match=r"[A-Z].*[.]"):
         kind_of(name, upload(name, content).file)  # type: ignore[arg-type]
 
 
@@ -188,9 +188,8 @@ def test_uploading_through_the_page(police: Agency, lead: User, client: Client) 
     assert (document.agency, document.restricted) == (police, True)
     page = client.get(f"/cases/{case.reference}/documents/").content.decode()
     assert "Call log" in page
-    second = client.post(
-        f"/cases/{case.reference}/documents/{document.pk}/version/", {"file": upload("b.pdf", PDF + b"2")}
-    )
+    version_url = f"/cases/{case.reference}/documents/{document.pk}/version/"
+    second = client.post(version_url, {"file": upload("b.pdf", PDF + b"2")})
     assert second.status_code == 302
     assert document.versions.count() == 2
 
