@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from reviews.presentation import errors, navigation
 from reviews.presentation.navigation import NavItem, links_for
@@ -91,3 +92,28 @@ def test_a_nonsense_page_number_still_gives_a_page(asked: str) -> None:
     assert page.object_list
     html = render_to_string("components/pagination.html", {"page": page, "request": None})
     assert "govuk-pagination" in html
+
+
+def test_every_item_of_the_navigation_leads_somewhere() -> None:
+    assert {item.label for item in navigation.registered()} >= {"Your tasks", "Cases", "Notices", "Account", "Sign out"}
+    for item in navigation.registered():
+        assert reverse(item.url_name).startswith("/")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["account_login", "account_signup", "account_reset_password", "account_reset_password_done", "account_inactive"],
+)
+@pytest.mark.django_db
+def test_sign_in_pages_stand_in_our_layout(client: Client, name: str) -> None:
+    page = client.get(reverse(name)).content.decode()
+    assert "govuk-generic-header" in page
+    assert 'class="govuk-heading-l"' in page
+
+
+@pytest.mark.django_db
+def test_a_refused_sign_in_answers_422_with_a_summary(client: Client) -> None:
+    response = client.post(reverse("account_login"), {"login": "nobody@example.org", "password": "wrong"})
+    assert response.status_code == 422
+    assert 'href="#id_login"' in response.content.decode()
+    assert 'value="nobody@example.org"' in response.content.decode()
