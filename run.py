@@ -9,6 +9,8 @@ python3 run.py manage ...      a management command
 python3 run.py reset           delete the local database and files, after asking
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import os
@@ -34,12 +36,12 @@ DEPLOYED = {
 }
 
 
-def python():
+def python() -> str:
     """The interpreter of our own environment."""
     return str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 
 
-def install(kind):
+def install(kind: str) -> None:
     """Make .venv and install the locked packages of this kind, unless they are there."""
     if not Path(python()).exists():
         print("Making .venv ...", flush=True)
@@ -59,7 +61,7 @@ def install(kind):
     STAMP.write_text(json.dumps({kind: wanted[kind]}))
 
 
-def become(*words):
+def become(*words: str) -> None:
     """Go on as another program, so that signals reach it directly."""
     os.chdir(str(HERE))
     if os.name == "nt":
@@ -67,7 +69,7 @@ def become(*words):
     os.execv(python(), [python(), *words])  # noqa: S606
 
 
-def checks():
+def checks() -> list[tuple[str, list[str], dict[str, str]]]:
     """What `check` runs: name, words, extra environment."""
     module = [python(), "-m"]
     manage = [python(), "manage.py"]
@@ -85,7 +87,7 @@ def checks():
     ]  # fmt: skip
 
 
-def check(skip=()):
+def check(skip: tuple[str, ...] = ()) -> list[str]:
     """Run every check and say which failed."""
     failed = []
     os.chdir(str(HERE))
@@ -102,7 +104,7 @@ def check(skip=()):
     return failed
 
 
-def test(arguments):
+def test(arguments: list[str]) -> None:
     """Every check, then every test; with arguments only pytest. pytest has the last word."""
     install("dev")
     if arguments:
@@ -113,7 +115,7 @@ def test(arguments):
     become("-m", "pytest", "-n", str(max(2, min(4, os.cpu_count() or 2))))
 
 
-def reset():
+def reset() -> None:
     """Delete what the product keeps on this machine."""
     var = Path(os.environ.get("APP_VAR") or str(HERE / "var"))
     if os.environ.get("DATABASE_URL"):
@@ -124,7 +126,7 @@ def reset():
     become("-m", "embedded.reset")
 
 
-def main(arguments):
+def main(arguments: list[str]) -> None:
     """Choose the command."""
     if sys.version_info < OLDEST:
         sys.exit("This needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))

@@ -28,7 +28,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what cannot run here, and benchmarks nobody asked for."""
     absent = missing()
     asked = "bench" in (config.getoption("-m") or "")
-    kept, dropped = [], []
+    kept: list[pytest.Item] = []
+    dropped: list[pytest.Item] = []
     for item in items:
         lacking = sorted(mark for mark in absent if item.get_closest_marker(mark))
         if lacking:
