@@ -84,7 +84,7 @@ AUDIENCE_OF: dict[str, Audience | None] = {
     Role.PARTNERSHIP_OFFICER: Audience.MANAGER,
     Role.LA_NOTIFIER: Audience.LEAD,
     Role.AGENCY_LEAD: Audience.LEAD,
-    Role.AGENCY_CONTRIBUTOR: Audience.OTHER,
+    Role.AGENCY_CONTRIBUTOR: Audience.LEAD,
     Role.GROUP_MEMBER: Audience.GROUP,
     Role.GROUP_CHAIR: Audience.GROUP,
     Role.DSP: Audience.DSP,
@@ -104,13 +104,13 @@ ASK, STATUS, COMMENT = Cell(W.ON_REQUEST), Cell(W.STATUS), Cell(W.ALWAYS, M.COMM
 FEEDBACK, ACCURACY, OWN_DRAFT = Cell(W.OWN_PART), Cell(W.ACCURACY_PART, M.COMMENT), Cell(W.OWN, M.EDIT)
 REVIEWER_EDIT, STAGE_3 = Cell(W.OWN_CASE, M.EDIT), Cell(W.STAGE_3)
 
-# "Agency lead" and "Other agencies" speak of the agency that is looking: an assigned agency's contributor edits
-# the own draft; an agency that is not assigned sees nothing, whatever the cell says.
+# "Agency lead" is the column of the agency that is looking, for its lead and its contributors; "Other agencies" says
+# what that means for everybody else's agency, and no role is read from it. The conditions draw the line between them.
 _ROWS: dict[Thing, tuple[Cell, ...]] = {
     #                   manager lead       other     group    DSP      LSP                scrutineer reviewer
     Thing.EXISTENCE: (YES, ASSIGNED, ASSIGNED, YES, YES, YES, YES, OWN_CASE),
     Thing.IDENTITY: (YES, ASSIGNED, ASSIGNED, YES, YES, ASK, ASK, OWN_CASE),
-    Thing.DRAFT_RETURN: (STATUS, OWN_DRAFT, OWN_DRAFT, NO, NO, NO, STATUS, NO),
+    Thing.DRAFT_RETURN: (STATUS, OWN_DRAFT, NO, NO, NO, NO, STATUS, NO),
     Thing.RETURNS: (YES, SHARED, SHARED, YES, YES, Cell(W.SUMMARY), YES, OWN_CASE),
     Thing.CHRONOLOGY: (EDIT, RELEASED, RELEASED, YES, YES, NO, YES, REVIEWER_EDIT),
     Thing.REPORT: (EDIT, FEEDBACK, FEEDBACK, COMMENT, APPROVE, YES, YES, OWN_CASE),

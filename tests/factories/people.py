@@ -72,9 +72,7 @@ def make_membership(
     """Give a person a role, from a month ago unless told otherwise."""
     agency = agency or agency_for(role)
     start = since or timezone.localdate() - dt.timedelta(days=30)
-    made = Membership.objects.create(
-        user=user, agency=agency, role=role, title=title, valid_from=start, valid_to=until
-    )
+    made = Membership.objects.create(user=user, agency=agency, role=role, title=title, valid_from=start, valid_to=until)
     user.forget_memberships()
     return made
 

@@ -117,7 +117,7 @@ def test_what_is_refused() -> None:
         with acting_as(actor_of_user(by)), pytest.raises(error):
             give_role(lead, agency=agency_for(agency_role), role=role, by=by, today=today)
 
-    refused(RoleNotForAgency, manager, "agency_lead", "dsp")
+    refused(RoleNotForAgency, manager, "scrutineer", "dsp")
     refused(RoleNotYours, officer, "partnership_manager", "partnership_manager")
     refused(RoleNotYours, administrator, "dsp", "dsp")
     refused(PermissionDenied, lead, "agency_lead", "agency_lead")
