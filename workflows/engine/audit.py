@@ -18,7 +18,7 @@ PRIVATE = ("locals", "traceback")
 
 def on_transition(activation: Any, method: Any, source: Any, target: Any, **_: Any) -> None:
     """Record one transition; called by Viewflow's state machine after the method, inside the transaction."""
-    name = method.slug if hasattr(method, "slug") else method.__name__
+    name = method._func.__name__
     if name in IN_MEMORY or activation.process.pk is None:
         return
     record(case_stream(activation.process.case_id), event_of(name, activation, str(source), str(target)))

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from reviews.cases.models import Case
-from reviews.cases.services import open_case
+from reviews.cases.services import add_participant, open_case
 from reviews.people.models import User
 from workflows.clock.editions import edition_in_force
 from workflows.clock.services import start_deadline
 from workflows.engine.starting import start
+from workflows.rapid_review.services.signatories import local_authority
 from workflows.rapid_review.services.triage import record_notification
 
 
@@ -41,6 +42,7 @@ def open_rapid_review(
         facts=facts,
         state="triage",
     )
+    add_participant(case, local_authority(), at=at)
     aware_on = timezone.localtime(la_became_aware).date()
     for code in ("C1", "C1b"):
         start_deadline(case, code, day0=aware_on)

@@ -8,6 +8,7 @@ from django.db import transaction
 from reviews.cases.models import Case
 from reviews.cases.services import add_participant, move_state, record_fact
 from reviews.people.models import Agency, User
+from reviews.returns.models import Return
 from reviews.returns.services import request_returns
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendar import local_date
@@ -50,9 +51,9 @@ def add_agency(case: Case, agency: Agency, *, by: User, at: datetime) -> None:
 
 
 def asked_agencies(case: Case) -> list[Agency]:
-    """The agencies asked in this case and not withdrawn, by name."""
-    participants = case.participants.filter(withdrawn_at=None).select_related("agency").order_by("agency__name")
-    return [participant.agency for participant in participants]
+    """The agencies asked for a return, by name."""
+    rows = Return.objects.filter(case=case).select_related("agency").order_by("agency__name")
+    return [row.agency for row in rows]
 
 
 def _start_return_clocks(case: Case, agencies: list[Agency], at: datetime) -> None:

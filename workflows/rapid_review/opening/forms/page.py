@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 
 from reviews.presentation.forms import GovukForm
@@ -17,6 +18,10 @@ class StepForm(GovukForm):
     def __init__(self, *args: Any, earlier: Mapping[str, Mapping[str, Any]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.earlier = earlier or {}
+
+    def say_nothing_yet(self) -> None:
+        """Show what was saved without judging it."""
+        self._errors: ErrorDict | None = ErrorDict()
 
     def answer(self, step: str, name: str) -> Any:
         """Give an answer of another page; None when it is not known yet."""

@@ -21,7 +21,7 @@ P = ParamSpec("P")
 
 def with_draft(
     view: Callable[Concatenate[HttpRequest, OpeningDraft, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, int, P], HttpResponse]:
+) -> Callable[..., HttpResponse]:
     """Give the view the manager's own draft: 404 for another's or a missing one; an opened one leads to its case."""
 
     @wraps(view)

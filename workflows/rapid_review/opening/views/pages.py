@@ -1,7 +1,6 @@
 """An ordinary page of the wizard: one form, saved, then the next."""
 
 from django.contrib import messages
-from django.forms.utils import ErrorDict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -60,7 +59,7 @@ def save_for_later(request: HttpRequest, draft: OpeningDraft, step: str, form_cl
 def without_errors(form: StepForm, *, keep: bool = False) -> StepForm:
     """Show what was saved without complaining about it, unless the reader came to mend it."""
     if form.is_bound and not keep:
-        form._errors = ErrorDict()
+        form.say_nothing_yet()
     return form
 
 
