@@ -9,7 +9,7 @@ from reviews.people.visibility import Facts, Thing, sees
 
 def case_or_404(request: HttpRequest, ref: str) -> Case:
     """Give the case this person may know of; otherwise 404, which the trail's middleware records as refused."""
-    cases = Case.objects.visible_to(request.user).select_related("lead")  # type: ignore[arg-type]
+    cases = Case.objects.visible_to(request.user).select_related("lead")
     case = cases.filter(reference=ref).first() if "\0" not in ref else None
     if case is None:
         raise Http404("There is no such case, or it is not yours to see.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -38,7 +38,7 @@ def add_document(
     """Take a file as a new document of the case; raises FileRefused, CaseIsClosed."""
     kind = checked(upload)
     locked(case)
-    stored = storage.write(upload.file)
+    stored = storage.write(content_of(upload))
     if (sent_before := _same_just_now(case, stored, title=title[:200], by=by, at=at)) is not None:
         storage.path_of(stored.name).unlink(missing_ok=True)
         return sent_before
@@ -68,7 +68,7 @@ def add_version(document: Document, upload: UploadedFile, *, by: User, at: datet
     last = document.versions.order_by("-number").first()
     name = plain_name(upload.name or "", kind)
     number = (last.number if last else 0) + 1
-    version = _version(document, number, storage.write(upload.file), name, kind, by=by, at=at)
+    version = _version(document, number, storage.write(content_of(upload)), name, kind, by=by, at=at)
     record(
         case_stream(document.case_id),
         events.VersionAdded(
@@ -98,7 +98,14 @@ def checked(upload: UploadedFile) -> FileKind:
     most = settings.MAX_UPLOAD_BYTES
     if (upload.size or 0) > most:
         raise FileRefused(f"The file must be smaller than {most // (1024 * 1024)} MB.")
-    return kind_of(upload.name or "", upload.file)  # type: ignore[arg-type]
+    return kind_of(upload.name or "", content_of(upload))
+
+
+def content_of(upload: UploadedFile) -> IO[bytes]:
+    """Give the bytes of an upload; raises FileRefused when there are none."""
+    if upload.file is None:
+        raise FileRefused("The file did not arrive. Choose it again.")
+    return upload.file
 
 
 def _same_just_now(case: Case, stored: storage.Stored, *, title: str, by: User, at: datetime) -> DocumentVersion | None:

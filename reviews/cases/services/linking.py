@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -55,5 +56,5 @@ def open_linked_practice_review(case: Case, *, commissioned_at: datetime, by: Us
     return review
 
 
-def _same(child: dict[str, object]) -> dict[str, object]:
+def _same(child: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in child.items() if name not in {"id", "case_id"}}

@@ -3,13 +3,14 @@
 import csv
 from typing import TYPE_CHECKING, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reviews.cases.listing import SORT, CaseFilter, filtered, visible_cases, years_of
-from reviews.cases.models import CaseQuerySet
+from reviews.cases.models import Case
 from reviews.people.policy import may
 from reviews.presentation.paging import page_of
 from reviews.presentation.sorting import sorted_by
@@ -41,7 +42,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reviews/cases/list.html", context)
 
 
-def as_csv(cases: CaseQuerySet) -> HttpResponse:
+def as_csv(cases: QuerySet[Case]) -> HttpResponse:
     """Write the list as a file that no spreadsheet takes for formulas."""
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="cases-{timezone.localdate():%Y-%m-%d}.csv"'
