@@ -64,7 +64,7 @@ def session_ended(request: HttpRequest) -> HttpResponse:
 class Invitation(PasswordResetConfirmView):
     """Set the first password through the link of the invitation."""
 
-    token_generator = InvitationTokens()  # type: ignore[assignment]
+    token_generator = InvitationTokens()
     form_class = FirstPasswordForm
     template_name = "reviews/people/invitation.html"
     success_url = reverse_lazy("account_login")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -31,7 +31,7 @@ class RoleForm(GovukForm):
     def __init__(self, *args: Any, giver: User, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = choices_for(giver, agency)
-        field = self.fields["role"]
+        field = cast("RadioField", self.fields["role"])
         field.choices = [(row.role.value, row.role.label) for row in rows]
         field.widget.hints = {row.role.value: row.summary for row in rows}
 
@@ -51,7 +51,8 @@ class AgencyChoiceForm(GovukForm):
     def __init__(self, *args: Any, giver: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = {kind for role in roles_to_give(giver) for kind in BY_ROLE[role].agency_kinds}
-        self.fields["agency"].queryset = Agency.objects.visible_to(giver).active().filter(kind__in=kinds)
+        field = cast("forms.ModelChoiceField[Agency]", self.fields["agency"])
+        field.queryset = Agency.objects.visible_to(giver).active().filter(kind__in=kinds)
 
 
 class PersonForm(GovukForm):
@@ -161,4 +162,5 @@ class PeopleFilter(GovukForm):
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = Membership.objects.visible_to(viewer).values("agency_id")
-        self.fields["agency"].queryset = Agency.objects.visible_to(viewer).filter(pk__in=held)
+        field = cast("forms.ModelChoiceField[Agency]", self.fields["agency"])
+        field.queryset = Agency.objects.visible_to(viewer).filter(pk__in=held)

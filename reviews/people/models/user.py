@@ -55,7 +55,8 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 
     def get_by_natural_key(self, username: str | None) -> User:
         """Find a person by e-mail address, whatever its case."""
-        return User.objects.get(email=(username or "").strip().lower())
+        found: User = User.objects.get(email=(username or "").strip().lower())
+        return found
 
 
 class User(AbstractBaseUser):

@@ -100,7 +100,7 @@ def _write(agency: Agency, details: AgencyDetails) -> None:
 
 def _name_is_free(name: str, but: Agency | None = None) -> None:
     same = Agency.objects.annotate(lower=Lower("name")).filter(lower=name.strip().lower())
-    if same.exclude(pk=but.pk if but else None).exists():
+    if (same.exclude(pk=but.pk) if but else same).exists():
         raise NameTaken("There is already an organisation with this name.")
 
 

@@ -26,4 +26,4 @@ def chips(form: BaseForm) -> list[Chip]:
 def _words(form: BaseForm, name: str, value: Any) -> str:
     field = form.fields[name]
     plain = isinstance(field, ChoiceField) and isinstance(value, str)
-    return str(dict(field.choices).get(value, value)) if plain else str(value)  # type: ignore[attr-defined,arg-type]
+    return str(dict(field.choices).get(value, value)) if plain else str(value)  # type: ignore[attr-defined]

@@ -96,7 +96,7 @@ def _held(m: Membership | None) -> tuple[str, str, str, dt.date | None]:
 
 def person_or_404(request: HttpRequest, pk: int) -> User:
     """The visible person with this key; raise Http404."""
-    person = User.objects.visible_to(asker(request)).filter(pk=pk).first()
+    person: User | None = User.objects.visible_to(asker(request)).filter(pk=pk).first()
     if person is None:
         raise Http404
     return person
