@@ -111,6 +111,18 @@ class HolidayAdded(Event):
     moved: int
 
 
+@event("holiday.removed", sentence="{name} on {on} was taken off the bank holidays: {reason}")
+@dataclass(frozen=True)
+class HolidayRemoved(Event):
+    """Somebody took back a day that a person had added."""
+
+    obj: str
+    on: date
+    name: str
+    reason: str
+    moved: int
+
+
 @event("holidays.loaded", sentence="Bank holidays were loaded: {added} added, {corrected} corrected, up to {until}.")
 @dataclass(frozen=True)
 class HolidaysLoaded(Event):

@@ -29,3 +29,21 @@ class LatenessForm(GovukForm):
         super().__init__(*args, **kwargs)
         for name in ("told_to", "told_on"):
             self.fields[name].required = statutory
+
+
+class HolidayRemovalForm(GovukForm):
+    """Why an added day is taken back."""
+
+    reason = LongTextField(label="Why is this day taken off the list?", max_length=1000, rows=4)
+
+
+class HolidayForm(GovukForm):
+    """One day on which no working day is counted."""
+
+    date = GovukDateField(label="Date", help_text="For example, 27 3 2027")
+    name = forms.CharField(label="Name of the holiday", max_length=120)
+    source = forms.CharField(
+        label="Where it was announced",
+        max_length=200,
+        help_text="For example, the royal proclamation or the page on GOV.UK",
+    )

@@ -13,13 +13,11 @@ from reviews.trail.record import PARTNERSHIP, record
 from workflows.clock import events, registry
 from workflows.clock.calendars import local_today
 from workflows.clock.models import GuidanceEdition, Holiday, RuleEdition
-from workflows.clock.models.holiday import ENGLAND_AND_WALES
+from workflows.clock.models.holiday import COMPUTED, ENGLAND_AND_WALES, PUBLISHED
 from workflows.clock.periods import Counting
 from workflows.clock.rederivation import rederive_everything
 from workflows.clock.rules import Rule
 
-PUBLISHED = "GOV.UK bank holidays, stored copy"
-COMPUTED = "computed from the usual pattern, not yet published by GOV.UK"
 YEARS_BEYOND = 8
 COUNTED_BY_SETTING = "sin_sent_at"
 
@@ -115,17 +113,12 @@ def load_holidays() -> None:
     corrected = sum(
         _confirm(known[day], name) for day, (name, maybe, _) in wanted.items() if day in known and not maybe
     )
-    gone = [row for row in known.values() if _is_loaded(row) and min(wanted) <= row.date and row.date not in wanted]
+    gone = [row for row in known.values() if row.was_loaded and min(wanted) <= row.date and row.date not in wanted]
     for row in gone:
         row.delete()
     if new or corrected or gone:
         record(PARTNERSHIP, events.HolidaysLoaded(added=len(new), corrected=corrected + len(gone), until=max(wanted)))
         rederive_everything()
-
-
-def _is_loaded(row: Holiday) -> bool:
-    """Tell a loaded day from one that a person added, which is never removed here."""
-    return row.source in {PUBLISHED, COMPUTED}
 
 
 def _confirm(row: Holiday, name: str) -> bool:

@@ -3,6 +3,8 @@
 from django.db import models
 
 ENGLAND_AND_WALES = "england-and-wales"
+PUBLISHED = "GOV.UK bank holidays, stored copy"
+COMPUTED = "computed from the usual pattern, not yet published by GOV.UK"
 
 
 class Holiday(models.Model):
@@ -20,3 +22,8 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.date.isoformat()}"
+
+    @property
+    def was_loaded(self) -> bool:
+        """Tell a loaded day from one that a person added."""
+        return self.source in {PUBLISHED, COMPUTED}
