@@ -5,6 +5,7 @@ import time
 
 import redis
 from celery import Celery
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
@@ -39,3 +40,9 @@ def heartbeat() -> None:
     """Note that the beat sent this and a worker ran it."""
     with redis.Redis.from_url(app.conf.broker_url) as connection:
         connection.set(HEARTBEAT_KEY, int(time.time()))
+
+
+@worker_ready.connect
+def _first_heartbeat(**_: object) -> None:
+    """Until the beat's first turn, a worker that has just started vouches for it."""
+    heartbeat()
