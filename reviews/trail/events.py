@@ -3,7 +3,7 @@
 import re
 import string
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar, cast
 
 from reviews.trail.values import IDENTITY, SENSITIVE, fields_marked, written
@@ -65,7 +65,8 @@ def event(kind: str, *, sentence: str) -> Callable[[E_], E_]:
 
 
 def _check_frozen(cls: Any) -> None:
-    if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+    params = getattr(cls, "__dataclass_params__", None)
+    if params is None or not params.frozen:
         raise EventMisdeclared(f"{cls!r} must be a frozen dataclass.")
 
 

@@ -36,6 +36,12 @@ class Told:
     changed_from: str | None
     changed_to: str | None
     details: tuple[tuple[str, str], ...]
+    change_is_told: bool = False
+
+    @property
+    def shows_change(self) -> bool:
+        """Whether there is a change that the sentence does not say itself."""
+        return bool(self.changed_from or self.changed_to) and not self.change_is_told
 
 
 def values_of(events: Iterable[StoredEvent]) -> Values:
@@ -65,8 +71,10 @@ def tell(event: StoredEvent, reader: Reader | None = None) -> Told:
     said = _named(known.sentence) if known else set()
     line = known.sentence.format_map(_Forgiving(words | people)) if known else title(event.kind) + "."
     shown = said | {"changed_from", "changed_to"}
-    details = tuple((name.replace("_", " "), word) for name, word in words.items() if name not in shown)
-    return Told(line, words.get("changed_from"), words.get("changed_to"), details)
+    given = [name for name, leaf in event.payload.items() if leaf not in (None, "")]
+    details = tuple((name.replace("_", " "), words[name]) for name in given if name not in shown)
+    before, after = (words[name] if name in given else None for name in ("changed_from", "changed_to"))
+    return Told(line, before, after, details, change_is_told={"changed_from", "changed_to"} <= said)
 
 
 def title(kind: str) -> str:

@@ -96,9 +96,7 @@ def _chain_faults(event: StoredEvent, before: _Stream) -> Iterator[str]:
         yield "its hash does not match its text"
 
 
-def _value_faults(
-    event: StoredEvent, values: dict[str, Salted], erased: set[tuple[str, int, str]]
-) -> Iterator[str]:
+def _value_faults(event: StoredEvent, values: dict[str, Salted], erased: set[tuple[str, int, str]]) -> Iterator[str]:
     committed = {name: leaf.get("commitment") for name, leaf in event.payload.items() if isinstance(leaf, dict)}
     for name, given in committed.items():
         value = values.get(name)

@@ -34,7 +34,10 @@ class HistoryFilters(forms.Form):
     until = GovukDateField(label="To", name="The last day", required=False)
 
     def __init__(self, data: QueryDict, *, choices: Choices, both_logs: bool) -> None:
-        super().__init__(data, initial={"log": HAPPENED})
+        self.asked = data
+        shown = data.copy()
+        shown["log"] = log_asked(data, both_logs=both_logs)
+        super().__init__(shown)
         for name, found in (("kind", choices.kinds), ("agency", choices.agencies), ("person", choices.people)):
             self._choice(name).choices = [("", "All"), *found]
         if not both_logs:
@@ -80,7 +83,7 @@ class HistoryFilters(forms.Form):
         return [Chip(text, self._without(name)) for name, text in self.in_words()]
 
     def _without(self, name: str) -> str:
-        query = cast("QueryDict", self.data).copy()
+        query = self.asked.copy()
         for key in list(query):
             if key == name or key.startswith(f"{name}_") or key == "page":
                 del query[key]

@@ -53,3 +53,11 @@ def test_a_sentence_names_only_fields():
 
     with pytest.raises(EventMisdeclared, match="weight"):
         event("toy.weighed", sentence="It weighs {weight}.")(Odd)
+
+
+@pytest.mark.django_db
+def test_what_was_not_given_is_not_shown(ann):
+    (stored,) = record(STREAM, ToyMade(size=3))
+    told = tell(stored)
+    assert not told.shows_change
+    assert told.details == ()

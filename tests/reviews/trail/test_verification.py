@@ -26,7 +26,7 @@ def five_events(ann):
 
 @transactional
 def test_an_untouched_history_is_sound(five_events):
-    verdict = verify()
+    verdict = verify([STREAM, OTHER])
     assert (verdict.events, verdict.streams, verdict.findings) == (8, 2, [])
 
 
