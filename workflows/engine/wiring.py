@@ -8,7 +8,8 @@ from reviews.people.hooks import membership_ended
 def connect() -> None:
     """Connect audit, work of people who leave, case pages, messages, navigation."""
     from reviews.presentation import navigation
-    from workflows.engine import audit, checks, events  # noqa: F401
+    from workflows.clock.hooks import deadlines_moved
+    from workflows.engine import audit, checks, due_days, events  # noqa: F401
     from workflows.engine.claims import release_work_of
     from workflows.engine.notices import TASK_WAITING
     from workflows.engine.picture_panel import progress_panel
@@ -16,6 +17,7 @@ def connect() -> None:
     audit.connect()
     kinds.register(TASK_WAITING)
     membership_ended.append(release_work_of)
+    deadlines_moved.append(due_days.follow)
     hooks.case_panels.append(progress_panel)
     subnav.register(subnav.SubnavItem("Tasks", "case_tasks", 20))
     navigation.register(navigation.NavItem("Your tasks", "home", 10, visible=lambda user: user.is_authenticated))
