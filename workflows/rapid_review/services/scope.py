@@ -12,7 +12,7 @@ from reviews.returns.models import Return
 from reviews.returns.services import request_returns
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendar import local_date
-from workflows.clock.services import start_deadline
+from workflows.clock.services import start_deadlines
 from workflows.rapid_review import events
 from workflows.rapid_review.models import Scope
 
@@ -57,6 +57,6 @@ def asked_agencies(case: Case) -> list[Agency]:
 
 
 def _start_return_clocks(case: Case, agencies: list[Agency], at: datetime) -> None:
-    """Start C2b for each agency on the day it is asked; it runs until its return is approved or nil."""
-    for agency in agencies:
-        start_deadline(case, "C2b", day0=local_date(at), holder_agency=agency)
+    """Start C2a and C2b for each agency on the day it is asked; C2b runs until its return is approved or nil."""
+    for code in ("C2a", "C2b"):
+        start_deadlines(case, code, day0=local_date(at), agencies=agencies)
