@@ -20,7 +20,6 @@ from reviews.returns.models import Return
 from reviews.returns.sections import BY_CODE, MANDATORY
 from reviews.trail.actor import SYSTEM, acting_as
 from tests.factories.people import make_agency, make_user
-from workflows.clock.seed import seed
 from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
 from workflows.engine.models import WorkItem
@@ -96,10 +95,7 @@ def posted(data: dict[str, Any]) -> dict[str, Any]:
 def running(db: None) -> Iterator[Running]:
     """Open at "already notified", set the scope, ask two agencies."""
     with acting_as(SYSTEM("test")):
-        seed()
-        if not Agency.objects.filter(kind="lead_partner", statutory="local_authority").exists():
-            make_agency("Council", kind="lead_partner", sector="local_authority")
-        police = make_agency("Police", kind="lead_partner", sector="police")
+        police = make_agency("Police", sector="police")
         health = make_agency("Hospital trust", sector="health")
         manager = make_user("Manager", role="partnership_manager")
         now = timezone.now()
@@ -111,9 +107,10 @@ def running(db: None) -> Iterator[Running]:
             la_became_aware=now - timedelta(days=3),
             sin={"sent_at": now - timedelta(days=1), "csins_reference": "SIN-1", "submitted_by": "An officer"},
         )
-        with transaction.atomic(), locked_item(
-            WorkItem.objects.open().get(case=case, node="set_scope").pk
-        ) as (item, activation):
+        with (
+            transaction.atomic(),
+            locked_item(WorkItem.objects.open().get(case=case, node="set_scope").pk) as (item, activation),
+        ):
             today = timezone.localdate()
             data = {
                 "period_from": today - timedelta(days=700),

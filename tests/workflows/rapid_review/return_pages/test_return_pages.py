@@ -25,7 +25,9 @@ ROW = {
 
 
 def test_not_known_is_two_clicks_and_ends_the_agencys_part(running: Running) -> None:
-    page = running.browser(running.author).get(running.url("rr_quick_reply", running.item("quick_reply", running.police)))
+    page = running.browser(running.author).get(
+        running.url("rr_quick_reply", running.item("quick_reply", running.police))
+    )
     assert page.status_code == 200 and "Is the child or the family known" in page.text
     item = running.item("quick_reply", running.police)
     answer = running.browser(running.author).post(running.url("rr_quick_reply", item), {"known": "not_known"})
