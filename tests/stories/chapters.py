@@ -88,7 +88,7 @@ def the_meeting_is_held(story: Teller, *, recommendation: str) -> None:
 
 
 def report_is_written(story: Teller, *, recommendation: str, change_note: str = "") -> None:
-    data = {section.code: f"Text of {section.title}." for section in REPORT_SECTIONS}
+    data = {section.code: f"Text of {section.title}. {change_note}" for section in REPORT_SECTIONS}
     data |= {"recommendation": recommendation, "change_note": change_note}
     story.does(story.manager, "write_report", data)
 
