@@ -3,6 +3,7 @@
 from django.db import models
 
 from reviews.cases.models.case import Case
+from reviews.presentation.dates import spoken_time
 
 
 class Incident(models.Model):
@@ -95,3 +96,8 @@ class Incident(models.Model):
         """Give the suspected kinds of abuse in words."""
         words = dict(self.Abuse.choices)
         return [str(words.get(code, code)) for code in self.abuse_types]
+
+    @property
+    def time_words(self) -> str:
+        """Give the time of the incident as people write it; empty when it is not known."""
+        return spoken_time(self.happened_time) if self.happened_time else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from reviews.cases.models import Case, CaseLink, Fact, FactCorrection
 from reviews.cases.subnav import case_context
 from reviews.people.policy import may
 from reviews.people.visibility import Thing, sees
-from reviews.presentation.templatetags.govuk import gov_datetime
+from reviews.presentation.templatetags.govuk import gov_datetime, tag
 from reviews.trail.reads import record_view
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def case_page(request: HttpRequest, ref: str) -> HttpResponse:
     context = case_context(request, case, "case") | {
         "summary": summary_of(case),
         "banners": [*hooks.banners_of(request, case), *waiting_corrections(user, case, lines)],
-        "panels": hooks.panels_of(request, case),
+        "panels": [render_to_string(one.template, one.context, request) for one in hooks.panels_of(request, case)],
         "shows_children": shows_children,
         "children": children,
         "child_count": len(children) if shows_children else case.children.count(),
@@ -61,7 +62,7 @@ def case_page(request: HttpRequest, ref: str) -> HttpResponse:
 def summary_of(case: Case) -> list[tuple[str, object]]:
     """Give the rows of the summary."""
     rows: list[tuple[str, object]] = [
-        ("Status", case.state_label),
+        ("Status", tag(case.state_label)),
         ("About", case.title),
         ("Lead", str(case.lead) if case.lead else "Nobody yet"),
         ("Opened", gov_datetime(case.opened_at)),

@@ -26,7 +26,7 @@ def manager(seeded: None) -> User:
 
 
 @pytest.fixture
-def browser(manager: User, client: Client) -> Client:
+def signed_in(manager: User, client: Client) -> Client:
     client.force_login(manager)
     return client
 

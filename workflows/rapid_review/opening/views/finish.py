@@ -14,6 +14,7 @@ from reviews.people.policy import require
 from reviews.presentation.form_page import refuse
 from workflows.clock.errors import ClockRefused
 from workflows.clock.models import Deadline
+from workflows.rapid_review.clocks import AWARE, SIN_SENT
 from workflows.rapid_review.opening.answers import Answers
 from workflows.rapid_review.opening.confirming import AnswersIncomplete, open_from
 from workflows.rapid_review.opening.dates import computed_dates
@@ -77,4 +78,12 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
     case = case_or_404(request, ref)
     require(request.user, "open_case")
     deadlines = Deadline.objects.filter(case=case).select_related("rule", "case").order_by("due_on")
-    return render(request, HERE + "opened.html", {"case": case, "deadlines": deadlines})
+    moments = dict(case.facts.values_list("name", "at"))
+    running = {deadline.code for deadline in deadlines}
+    rows = computed_dates(moments.get(AWARE), moments.get(SIN_SENT))
+    context = {
+        "case": case,
+        "deadlines": deadlines,
+        "expected": [row for row in rows if row.rule.code not in running],
+    }
+    return render(request, HERE + "opened.html", context)
