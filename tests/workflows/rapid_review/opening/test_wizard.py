@@ -11,7 +11,7 @@ from reviews.cases.models import Case
 from reviews.people.models import User
 from reviews.trail.models import StoredEvent
 from tests.workflows.rapid_review.opening.conftest import Typed, day
-from tests.workflows.rapid_review.opening.walking import add_child, begin, fill
+from tests.workflows.rapid_review.opening.walking import HOME, add_child, begin, fill
 from workflows.clock.models import Deadline
 from workflows.rapid_review.opening.models import OpeningDraft
 
@@ -139,3 +139,15 @@ def test_a_changed_start_asks_for_the_notification(signed_in: Client) -> None:
     answer = signed_in.post(f"{draft}check/")
     assert answer.status_code == 422
     assert f"{draft}notification/?change=1" in answer.content.decode()
+
+
+def test_one_press_of_a_button_acts_once(signed_in: Client) -> None:
+    command = {"command_id": "0" * 31 + "1"}
+    first, second = signed_in.post(HOME, command), signed_in.post(HOME, command)
+    assert first["Location"] == second["Location"]
+    assert OpeningDraft.objects.count() == 1
+    draft = fill(signed_in, children=3)
+    remove = {"command_id": "0" * 31 + "2"}
+    for _ in range(2):
+        assert signed_in.post(f"{draft}children/1/remove/", remove).status_code == 302
+    assert len(OpeningDraft.objects.latest("pk").data["children"]) == 2

@@ -13,7 +13,7 @@ from workflows.rapid_review.opening.answers import CHILD_PARTS, Answers, typed_o
 from workflows.rapid_review.opening.forms.child import ChildrenForm
 from workflows.rapid_review.opening.models import OpeningDraft
 from workflows.rapid_review.opening.steps import after, before
-from workflows.rapid_review.opening.views.door import page_url, with_draft
+from workflows.rapid_review.opening.views.door import once, page_url, with_draft
 from workflows.rapid_review.opening.views.pages import TEMPLATE, without_errors
 
 LIST = "workflows/rapid_review/opening/children.html"
@@ -58,7 +58,11 @@ def child_page(request: HttpRequest, draft: OpeningDraft, number: int, part: str
     """Ask one part about one child; `number` counts from 1."""
     answers, place = Answers(draft), number - 1
     count = len(answers.children)
-    if part not in CHILD_PARTS or not 0 <= place <= count or (place == count and part != "who"):
+    if (
+        part not in CHILD_PARTS
+        or not 0 <= place <= min(count, drafts.MOST_CHILDREN - 1)
+        or (place == count and part != "who")
+    ):
         raise Http404("There is no such child.")
     form = answers.child_form(place, part)
     if request.method == "POST":
@@ -88,8 +92,7 @@ def child_remove(request: HttpRequest, draft: OpeningDraft, number: int) -> Http
     if not 1 <= number <= len(Answers(draft).children):
         raise Http404("There is no such child.")
     if request.method == "POST":
-        drafts.remove_child(draft, number - 1)
-        return redirect(page_url(draft, "children"))
+        return once(request, lambda: page_url(drafts.remove_child(draft, number - 1), "children"))
     context = {"draft": draft, "label": child_label(number - 1), "back_url": page_url(draft, "children")}
     return render(request, "workflows/rapid_review/opening/child_remove.html", context)
 
