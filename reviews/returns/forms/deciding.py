@@ -41,7 +41,7 @@ class QuickReplyForm(GovukForm):
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = agency.memberships.current(timezone.localdate()).in_role(*WRITES)  # type: ignore[attr-defined]
+        held = agency.memberships.current(timezone.localdate()).in_role(*WRITES)
         people = User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("name")
         self.fields["author"].queryset = people  # type: ignore[attr-defined]
 

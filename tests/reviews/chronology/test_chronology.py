@@ -1,22 +1,13 @@
-"""Rows, the composite, duplicates and contradictions, the page and the export."""
+"""Rows of a chronology: order, scope, sending, corrections, duplicates, gaps."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.utils import IntegrityError
-from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 
-from reviews.cases.models import Case
 from reviews.cases.services import release_pack
 from reviews.chronology.gaps import silences
 from reviews.chronology.models import Entry
@@ -26,66 +17,13 @@ from reviews.chronology.services import (
     add_entry,
     change_entry,
     mark_duplicate,
-    mark_sent,
     note_contradiction,
     undo_duplicate,
     withdraw_entry,
 )
-from reviews.people.models import Agency, User
-from reviews.trail.actor import SYSTEM, acting_as
 from reviews.trail.models import StoredEvent
-from tests.factories.cases import make_case
-from tests.factories.people import make_agency, make_user
-
-
-@dataclass
-class Told:
-    """Two agencies with a chronology."""
-
-    case: Case
-    police: Agency
-    health: Agency
-    author: User
-    nurse: User
-    manager: User
-    at: datetime
-
-    def row(self, happened_on: date | None = date(2026, 3, 1), precision: str = "exact", **more: Any) -> Entry:
-        """One row of the police."""
-        text = EntryText(happened_on, precision, more.pop("source", "Record"), more.pop("event", "An event"), **more)
-        return add_entry(self.case, self.police, text, by=self.author, at=self.at)
-
-    def health_row(self, happened_on: date = date(2026, 3, 2)) -> Entry:
-        """One row of the hospital."""
-        text = EntryText(happened_on, "exact", "Ward notes", "The same event")
-        return add_entry(self.case, self.health, text, by=self.nurse, at=self.at)
-
-    def sent(self) -> None:
-        """Both returns are approved."""
-        mark_sent(self.case, self.police, self.at)
-        mark_sent(self.case, self.health, self.at)
-
-    def page(self, user: User, name: str = "case_chronology", query: str = "") -> Any:
-        """The page as this person sees it."""
-        client = Client()
-        client.force_login(user)
-        return client.get(reverse(name, args=[self.case.reference]) + query)
-
-
-@pytest.fixture
-def told(db: None) -> Iterator[Told]:
-    """Police and a hospital trust on one case."""
-    with acting_as(SYSTEM("test")):
-        police, health = make_agency("Police", sector="police"), make_agency("Hospital trust", sector="health")
-        yield Told(
-            case=make_case(agencies=[police, health]),
-            police=police,
-            health=health,
-            author=make_user("Author", role="agency_contributor", agency=police),
-            nurse=make_user("Nurse", role="agency_lead", agency=health),
-            manager=make_user("Manager", role="partnership_manager"),
-            at=timezone.now(),
-        )
+from tests.factories.people import make_user
+from tests.reviews.chronology.conftest import Told
 
 
 def test_the_database_orders_like_python(told: Told) -> None:
@@ -185,70 +123,3 @@ def test_a_long_silence_is_a_gap_and_a_vague_row_fills_its_whole_period(told: To
     told.row(None, "unknown")
     found = silences(list(Entry.objects.in_order()), timedelta(days=182))
     assert [(gap.after, gap.before) for gap in found] == [(date(2025, 3, 1), date(2026, 3, 1))]
-
-
-def test_the_page_is_filtered_and_recorded(told: Told) -> None:
-    told.row(event="Police call", practice_episode=True)
-    told.health_row()
-    told.sent()
-    page = told.page(told.manager)
-    assert page.status_code == 200 and "Police call" in page.text and "The same event" in page.text
-    assert "The same event" not in told.page(told.manager, query="?show=episodes").text
-    assert "Police call" not in told.page(told.manager, query=f"?agency={told.health.pk}").text
-    assert told.page(told.manager, query="?agency=zzz&page=x").status_code == 200
-    assert StoredEvent.objects.filter(stream=f"access:{told.case.pk}", kind="case.viewed").count() == 4
-
-
-def test_who_may_not_read_the_composite_gets_404(told: Told) -> None:
-    told.row()
-    told.sent()
-    for user in (told.author, told.nurse, make_user(role="lsp"), make_user(role="agency_lead")):
-        for name in ("case_chronology", "case_chronology_csv"):
-            assert told.page(user, name).status_code == 404
-    release_pack(told.case, at=told.at)
-    assert told.page(told.nurse).status_code == 200
-
-
-def test_the_export_cannot_run_formulas_and_is_recorded(told: Told) -> None:
-    told.row(event="=HYPERLINK(1)")
-    told.sent()
-    answer = told.page(told.manager, "case_chronology_csv")
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[0]["Event"] == "'=HYPERLINK(1)" and rows[0]["Agency"] == "Police"
-    assert rows[0]["Marking"] == "OFFICIAL-SENSITIVE" and rows[0]["Exported by"] == "Manager"
-    exported = StoredEvent.objects.get(kind="chronology.exported")
-    assert exported.payload["entries"] == "1"
-
-
-def test_marks_are_made_on_the_page(told: Told) -> None:
-    first, second = told.row(), told.health_row()
-    told.sent()
-    client = Client()
-    client.force_login(told.manager)
-    url = reverse("chronology_entry", args=[told.case.reference, second.pk])
-    assert client.get(url).status_code == 200
-    assert client.post(url, {"mark_duplicate": "1", "original": ""}).status_code == 422
-    assert client.post(url, {"mark_duplicate": "1", "original": first.pk}).status_code == 302
-    second.refresh_from_db()
-    assert second.duplicate_of_id == first.pk
-    assert client.post(url, {"undo": "1"}).status_code == 302
-    assert client.post(url, {"note_contradiction": "1", "contradiction_note": "Dates differ"}).status_code == 302
-    assert "Dates differ" in client.get(url).text
-    note = reverse("chronology_note", args=[told.case.reference])
-    assert client.post(note, {"kind": "gap", "text": "No school record"}).status_code == 302
-    assert "No school record" in told.page(told.manager).text
-    client.force_login(told.author)
-    assert client.get(url).status_code == 404 and client.get(note).status_code == 404
-
-
-def test_the_page_costs_the_same_for_few_rows_and_many(
-    told: Told, django_assert_max_num_queries: Callable[..., Any]
-) -> None:
-    for n in range(60):
-        told.row(date(2024, 1, 1) + timedelta(days=n))
-        told.health_row(date(2025, 1, 1) + timedelta(days=n))
-    told.sent()
-    client = Client()
-    client.force_login(told.manager)
-    with django_assert_max_num_queries(25):
-        assert client.get(reverse("case_chronology", args=[told.case.reference])).status_code == 200

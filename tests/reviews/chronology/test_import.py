@@ -43,7 +43,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_each_wrong_row_is_named_by_its_line() -> None:
     read = read_csv(HEAD + b"2024,,No source\n\n1/1/2024,Record,Good\nnever,Record,Bad date\n")
     assert len(read.rows) == 1
-    assert [(error.line, error.message) for error in read.errors][0] == (2, "Enter the source")
+    assert (read.errors[0].line, read.errors[0].message) == (2, "Enter the source")
     assert [error.line for error in read.errors] == [2, 5]
 
 

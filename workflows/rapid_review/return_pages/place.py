@@ -45,7 +45,7 @@ def sent_url(ret: Return) -> str:
 
 def return_of(item: WorkItem) -> Return:
     """Give the return a task is about."""
-    return Return.objects.select_related("agency", "case").get(case_id=item.case_id, agency_id=item.agency_id)
+    return Return.objects.select_related("agency", "case").get(case=item.case, agency=item.agency)
 
 
 def period_of(item: WorkItem) -> tuple[date, date] | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
+from notifications.outbox import post
 from reviews.people.models import User
 from reviews.returns.forms.deciding import ApprovalForm, SendForm
+from reviews.returns.models import ReturnVersion
 from reviews.returns.pages.checking import check_context
 from reviews.returns.refusals import NothingToDecide
 from reviews.returns.services import approve, return_for_revision, submit_for_approval
@@ -19,6 +23,19 @@ from workflows.engine.models import WorkItem
 from workflows.engine.tasks_page import TaskPage
 from workflows.rapid_review.return_pages.place import NODE, address_of, return_of, sent_url
 from workflows.rapid_review.return_pages.replying import RETURN_CLOCK
+
+
+def tell_author(version: ReturnVersion) -> None:
+    """Post a message to the person who submitted a version that was sent back."""
+    case = version.return_of.case
+    post(
+        "rapid_review.sent_back",
+        key=f"sent_back:{version.pk}",
+        duty=f"user:{version.submitted_by_id}",
+        case_ref=case.reference,
+        url=reverse("case_returns", kwargs={"ref": case.reference}),
+        context={"task": "Return what your agency knows", "agency": version.return_of.agency.name},
+    )
 
 
 class CheckAndSend(TaskPage):
@@ -63,7 +80,8 @@ class ApproveReturn(TaskPage):
         """Approve and send, or send back with a note; approval meets the return's clock."""
         ret, given = return_of(item), form.cleaned_data
         if given["decision"] == "revise":
-            return_for_revision(ret, given["changes"], by=by, at=at)
+            version = return_for_revision(ret, given["changes"], by=by, at=at)
+            tell_author(version)
             return
         note, signed = given.get("approval_note") or "", bool(given.get("countersigned"))
         approve(ret, by=by, note=note, countersigned=signed, at=at)

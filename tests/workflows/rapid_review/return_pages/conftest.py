@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -92,7 +91,7 @@ def posted(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def running(db: None) -> Iterator[Running]:
+def running(db: None) -> Running:
     """Open at "already notified", set the scope, ask two agencies."""
     with acting_as(SYSTEM("test")):
         police = make_agency("Police", sector="police")
@@ -125,7 +124,7 @@ def running(db: None) -> Iterator[Running]:
             }
             set_scope(case, data, [police, health], by=manager, at=now)
             complete(item, activation, by=manager)
-    yield Running(
+    return Running(
         case=case,
         police=police,
         health=health,

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from notifications.models import Message
 from reviews.chronology.models import CollationNote, Entry
 from reviews.returns.models import ReturnSection, State
 from tests.workflows.rapid_review.return_pages.conftest import Running
@@ -95,6 +96,8 @@ def test_sent_back_with_a_note_then_sent_again(running: Running) -> None:
     assert "Sent back for changes" in overview and "Say more about school" in overview
     assert running.send(running.author).status_code == 302
     assert list(running.ret().versions.values_list("number", "outcome")) == [(1, "revision"), (2, "")]
+    message = Message.objects.get(kind="rapid_review.sent_back")
+    assert message.duty == f"user:{running.author.pk}" and "school" not in str(message.context)
 
 
 def test_an_incomplete_return_cannot_be_sent(running: Running) -> None:
