@@ -71,6 +71,9 @@ def _send(delivery: Delivery, connection: BaseEmailBackend) -> None:
     if not delivery.person.is_active or delivery.person_id not in holders(delivery.message.duty):
         _settle(delivery, State.CANCELLED, error="The person no longer holds the duty.")
         return
+    if not delivery.person.email:
+        _settle(delivery, State.FAILED, error="The person has no e-mail address.")
+        return
     letter = letter_for(delivery)
     try:
         _hand_over(letter, connection)

@@ -26,11 +26,11 @@ def letter_for(delivery: Delivery) -> EmailMultiAlternatives:
         "paragraphs": _paragraphs(render_to_string(kind.template, about)),
         "case_ref": message.case_ref,
         "due": words.get("due", ""),
-        "link": urljoin(getattr(settings, "BASE_URL", "http://127.0.0.1:8000"), message.url),
+        "link": urljoin(settings.BASE_URL, message.url),
         "partnership": settings.PARTNERSHIP_NAME,
     }
     letter = EmailMultiAlternatives(
-        subject=f"{getattr(settings, 'MAIL_SUBJECT_PREFIX', 'OFFICIAL-SENSITIVE: ')}{subject}",
+        subject=f"{settings.MAIL_SUBJECT_PREFIX}{subject}",
         body=render_to_string("notifications/mail/letter.txt", page),
         to=[delivery.person.email],
         headers={"Message-ID": _message_id(delivery), "Auto-Submitted": "auto-generated"},

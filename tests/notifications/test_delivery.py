@@ -1,6 +1,7 @@
 """From outbox to letter box: to today's holder, once, retried when that may help, never when refused."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -158,18 +159,53 @@ def test_workers_racing_deliver_each_letter_once(post_office):
         for number in range(10):
             tell(f"user:{person.pk}", key=f"{person.pk}-{number}")
 
+    address(timezone.now())
+    together = threading.Barrier(4)
+
     def work() -> None:
         try:
+            connection.ensure_connection()
+            together.wait(10)
             look()
         finally:
             connection.close()
 
-    workers = [threading.Thread(target=work) for _ in range(4)]
+    _all_at_once(work, 4)
+
+    ids = [letter["Message-ID"] for letter in post_office.letters]
+    assert len(ids) == len(set(ids)) == 40
+    assert Delivery.objects.filter(channel="email", state=State.SENT, attempts=1).count() == 40
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_letter_is_claimed_by_two(ann):
+    for number in range(60):
+        tell(f"user:{ann.pk}", key=f"k{number}")
+    address(timezone.now())
+    together, claimed = threading.Barrier(4), []
+
+    def work() -> None:
+        try:
+            connection.ensure_connection()
+            together.wait(10)
+            claimed.extend(one.pk for one in claim(timezone.now()))
+        finally:
+            connection.close()
+
+    _all_at_once(work, 4)
+    assert len(claimed) == len(set(claimed)) > 20
+
+
+def _all_at_once(work: Callable[[], None], count: int) -> None:
+    workers = [threading.Thread(target=work) for _ in range(count)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
 
-    ids = [letter["Message-ID"] for letter in post_office.letters]
-    assert len(ids) == len(set(ids)) == 40
-    assert Delivery.objects.filter(channel="email", state=State.SENT, attempts=1).count() == 40
+
+def test_a_person_without_an_address_is_said_and_not_counted_as_sent(post_office, ann):
+    type(ann).objects.filter(pk=ann.pk).update(email="")
+    tell(f"user:{ann.pk}")
+    look()
+    assert [(one.state, one.error) for one in emails()] == [(State.FAILED, "The person has no e-mail address.")]

@@ -62,3 +62,9 @@ def test_a_case_that_is_not_there_and_a_visitor_leave_no_trace(client):
     count = StoredEvent.objects.count()
     assert client.get(reverse("case", kwargs={"ref": "WF-RR-1999-001"})).status_code == 404
     assert StoredEvent.objects.count() == count
+
+
+def test_a_reference_no_database_could_hold_is_simply_not_there(client):
+    client.force_login(make_user("Stan", role="agency_lead"))
+    assert client.get("/cases/WF%00/").status_code == 404
+    assert client.get("/cases/%FF%FE/history/").status_code == 404
