@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reviews.trail.events import Event, event
-from reviews.trail.values import Sensitive
+from reviews.trail.values import Identity
 
 
 @event("document.added", sentence="{actor} added a document ({purpose}).")
@@ -14,8 +14,8 @@ class DocumentAdded(Event):
     purpose: str
     sha256: str
     size: int
-    title: Sensitive
-    file_name: Sensitive
+    title: Identity
+    file_name: Identity
     obj: str | None = None
 
 
@@ -28,7 +28,7 @@ class VersionAdded(Event):
     version: int
     sha256: str
     size: int
-    file_name: Sensitive
+    file_name: Identity
     obj: str | None = None
 
 

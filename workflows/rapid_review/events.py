@@ -35,7 +35,7 @@ class NotificationSent(Event):
     csins_reference: str
     basis: str
     submitted_by: str
-    late_reason: str
+    late_reason: Sensitive
 
 
 @event("scope.set", sentence="The scope was set: {period}. {agencies} agencies are asked: {names}.")
@@ -107,7 +107,7 @@ class ReportSent(Event):
     sent_on: str
     recipient: str
     missing_returns: str
-    late_reason: str
+    late_reason: Sensitive
 
 
 @event("panel.responded", sentence="The Panel answered on {received_on}: {outcome}.")
