@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+
+from reviews.presentation.errors import too_large
 
 ROOM_FOR_THE_FORM = 1024 * 1024
 
@@ -20,6 +21,5 @@ class BodyLimitMiddleware:
         announced = str(request.META.get("CONTENT_LENGTH") or "0")
         most = settings.MAX_UPLOAD_BYTES + ROOM_FOR_THE_FORM
         if announced.isascii() and announced.isdigit() and int(announced) > most:
-            text = render_to_string("reviews/documents/too_large.html", {"most": settings.MAX_UPLOAD_BYTES // 2**20})
-            return HttpResponse(text, status=413)
+            return too_large(request)
         return self.get_response(request)
