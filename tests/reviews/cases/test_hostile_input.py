@@ -11,7 +11,6 @@ pytestmark = pytest.mark.django_db
 HUGE = "9" * 40
 TEXTS = [
     "\0",
-    "\ud800",
     "x" * 100_000,
     "<script>alert(1)</script>",
     "'; DROP TABLE cases_case; --",
