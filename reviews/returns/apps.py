@@ -11,6 +11,9 @@ class ReturnsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the event vocabulary and join the case sub-navigation."""
+        from notifications.kinds import register
         from reviews.returns import events, navigation  # noqa: F401
+        from reviews.returns.notices import KINDS
 
+        register(*KINDS)
         navigation.join()

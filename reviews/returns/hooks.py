@@ -16,6 +16,15 @@ open_tasks: list[Callable[[Case, frozenset[int]], dict[int, str]]] = []
 """Functions that give, for one case and these agencies, agency id → the address of the task to do now."""
 
 
+periods: list[Callable[[Case], tuple[date, date] | None]] = []
+"""Functions that give first and last day of the period a case asks about, or None."""
+
+
+def period_of(case: Case) -> tuple[date, date] | None:
+    """The period of a case, from the first package that knows one."""
+    return next((found for ask in periods if (found := ask(case)) is not None), None)
+
+
 def due_on(case: Case) -> dict[int, date]:
     """Every due day known for a case, by agency id."""
     found: dict[int, date] = {}

@@ -92,6 +92,11 @@ class Return(models.Model):
         return self.state in (State.APPROVED, State.NIL)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether no task of the procedure waits for it any more."""
+        return self.is_answered or self.state == State.WITHDRAWN
+
+    @property
     def is_editable(self) -> bool:
         """Whether the agency may write in it now."""
         return self.state in (State.REQUESTED, State.CHECKING, State.DRAFTING)

@@ -133,13 +133,16 @@ def return_for_revision(ret: Return, note: str, *, by: User, at: datetime) -> Re
 
 @transaction.atomic
 def reopen(ret: Return, reason: str, *, by: User, at: datetime) -> Return:
-    """Correct a return already sent; the sent version stays the one others read. Raises NotEditable, ReasonMissing."""
+    """Correct a return that was sent, or send one that was not waited for (E20: it becomes an addendum).
+
+    A version sent earlier stays the one others read. Raises NotEditable, ReasonMissing.
+    """
     require(by, "edit_return", ret)
     if not reason.strip():
         raise ReasonMissing("Say what has to be corrected.")
     fresh = locked(ret)
-    if not fresh.is_answered or not fresh.case.is_open:
-        raise NotEditable("Only a return that was sent, on an open case, can be corrected.")
+    if not fresh.is_closed or not fresh.case.is_open:
+        raise NotEditable("Only a return that was sent or not waited for, on an open case, can be opened again.")
     fresh.state, fresh.reopened_at, fresh.reopened_reason = State.DRAFTING, at, reason.strip()
     fresh.save(update_fields=["state", "reopened_at", "reopened_reason"])
     reopened = ReturnReopened(

@@ -24,7 +24,7 @@ def release_to_group(case: Case, *, by: User, at: datetime) -> Case:
     require(by, "release_pack")
     if not release_pack(case, at=at):
         return case
-    returns = list(Return.objects.filter(case=case).exclude(state=State.WITHDRAWN).select_related("agency"))
+    returns = list(Return.objects.filter(case=case).select_related("agency"))
     came = [ret for ret in returns if ret.is_answered]
     Return.objects.filter(pk__in=[ret.pk for ret in came]).update(released_at=at)
     missing = sorted(ret.agency.name for ret in returns if not ret.is_answered)

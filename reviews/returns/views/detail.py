@@ -13,7 +13,7 @@ from reviews.cases.access import case_or_404
 from reviews.cases.subnav import case_context
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.returns.events import ReturnExported
-from reviews.returns.models import Outcome, Return, ReturnVersion
+from reviews.returns.models import Outcome, Return, ReturnVersion, State
 from reviews.returns.reading import answers_of
 from reviews.trail.reads import record_view
 from reviews.trail.record import record_access
@@ -77,7 +77,9 @@ def return_detail(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     context = reading_of(ret, version) | {
         "versions": versions,
         "own": own,
-        "may_correct": own and ret.is_answered and ret.case.is_open,
+        "may_correct": own and ret.is_closed and ret.case.is_open,
+        "correcting": own and ret.reopened_at is not None and ret.is_editable,
+        "may_approve": own and ret.reopened_at is not None and ret.state == State.AWAITING_APPROVAL,
     }
     page = case_context(request, ret.case, "case_returns") | context
     return render(request, "reviews/returns/detail.html", page)

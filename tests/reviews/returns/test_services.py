@@ -203,6 +203,16 @@ def test_a_sent_return_is_corrected_in_a_visible_version(asked: Asked) -> None:
     assert "return.reopened" in kinds(asked)
 
 
+def test_e20_a_return_not_waited_for_may_still_come_late(asked: Asked) -> None:
+    withdraw(asked.ret, "Gone ahead without it", by=asked.manager)
+    release_to_group(asked.case, by=asked.manager, at=asked.at)
+    assert "Police" in StoredEvent.objects.get(kind="pack.released").payload["missing_agencies"]
+    reopen(asked.ret, "It is ready now", by=asked.contributor, at=asked.at)
+    fill_in(asked.ret, by=asked.contributor, at=asked.at)
+    submit_for_approval(asked.ret, by=asked.contributor, at=asked.at)
+    assert approve(asked.ret, by=asked.lead, at=asked.at).after_release
+
+
 def test_a_return_that_was_not_sent_cannot_be_reopened(asked: Asked) -> None:
     with pytest.raises(NotEditable):
         reopen(asked.ret, "Why not", by=asked.contributor, at=asked.at)

@@ -10,6 +10,7 @@ from reviews.cases.models import Case
 from reviews.returns import hooks
 from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
+from workflows.rapid_review.models import Scope
 from workflows.rapid_review.return_pages.replying import RETURN_CLOCK
 
 
@@ -26,8 +27,14 @@ def open_tasks(case: Case, agency_ids: frozenset[int]) -> dict[int, str]:
     return {int(agency): reverse("task", kwargs={"pk": pk}) for agency, pk in found if agency is not None}
 
 
+def period(case: Case) -> tuple[date, date] | None:
+    """The period of a rapid review's scope."""
+    return Scope.objects.filter(case=case).values_list("period_from", "period_to").first()
+
+
 def join() -> None:
     """Tell the returns app; called once when the product starts."""
     if due_days not in hooks.due_days:
         hooks.due_days.append(due_days)
         hooks.open_tasks.append(open_tasks)
+        hooks.periods.append(period)
