@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
 from django.urls import NoReverseMatch, reverse
 
 from workflows.engine import procedures
@@ -22,5 +22,5 @@ def human_tasks_have_a_holder(app_configs: Any, **kwargs: Any) -> list[CheckMess
             try:
                 reverse(node.view_name, kwargs={"ref": "X", "task_pk": 1})
             except NoReverseMatch:
-                found.append(Warning(f"{kind}: the task {node.name} has no page {node.view_name}.", id="engine.E002"))
+                found.append(Error(f"{kind}: the task {node.name} has no page {node.view_name}.", id="engine.E002"))
     return found

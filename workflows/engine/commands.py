@@ -34,4 +34,4 @@ def answered(request: HttpRequest, location: str) -> None:
     """Keep where the answer of this command leads, for a repetition of it."""
     command_id = request.POST.get(COMMAND_FIELD, "")
     if VALID.match(command_id):
-        CommandClaim.objects.filter(pk=command_id, user_id=request.user.pk).update(location=location[:300])
+        CommandClaim.objects.filter(pk=command_id, user=request.user.pk).update(location=location[:300])

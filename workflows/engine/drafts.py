@@ -29,7 +29,7 @@ def restore(form: Form, draft: TaskDraft) -> None:
     for name, values in draft.data.items():
         typed.setlist(name, values)
     for name, field in form.fields.items():
-        value: Any = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))  # type: ignore[arg-type]
+        value: Any = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
         form.initial[name] = value
 
 

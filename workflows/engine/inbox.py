@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reviews.cases import kinds
+from reviews.people.policy import may
 from reviews.presentation.paging import page_of
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.engine.models import WorkItem, WorkItemQuerySet
+from workflows.engine.procedures import openers
 from workflows.engine.views import user_of
 
 SOON_WORKING_DAYS = 3
@@ -63,6 +65,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     page = page_of(ordered, request, per_page=PER_PAGE)
     context = {
         "page": page,
+        "openers": openers() if may(user, "open_case") else [],
         "groups": _groups(list(page), counts, days),
         "total": sum(counts.values()),
         "today": today,

@@ -13,6 +13,7 @@ from viewflow.workflow.models import Process
 from workflows.engine.who import acts_on, may_see
 
 if TYPE_CHECKING:
+    from reviews.cases.models import Case
     from reviews.people.models import User
 
 OPEN = Q(closed_at__isnull=True)
@@ -21,7 +22,9 @@ OPEN = Q(closed_at__isnull=True)
 class CaseProcess(Process):
     """A Viewflow process; it holds the case and nothing else (Viewflow saves whole rows)."""
 
-    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="processes")
+    case: "models.ForeignKey[Case, Case]" = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = "process"

@@ -13,7 +13,7 @@ from viewflow.workflow.status import STATUS
 from reviews.people.roles import Role
 from workflows.engine.models import CaseProcess, WorkItem
 
-HIDDEN_TYPES = frozenset({"FUNCTION", "JOIN"})
+HIDDEN_TYPES = frozenset({"FUNCTION", "JOIN", "EXCLUSIVE_GATEWAY", "PARALLEL_GATEWAY"})
 WORDS = {
     "done": "Done",
     "open": "In progress",

@@ -33,7 +33,7 @@ def _as_seen(step: Step, user: User, case: Case) -> Step:
     """An agency sees its own boxes; who else was asked is for those who follow the case."""
     if len(step.boxes) < 2 or _follows(user, case):
         return step
-    own = {name for name in _labels(user)}
+    own = _labels(user)
     mine = [box for box in step.boxes if box.holder in own]
     others = [box for box in step.boxes if box.holder not in own]
     if others:

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from workflows.engine.picture import Box, Step
 
-BOX_W, BOX_H, GAP_X, GAP_Y, PER_ROW = 190, 74, 14, 34, 4
+BOX_W, BOX_H, GAP_X, GAP_Y, PER_ROW = 190, 66, 12, 22, 4
 LANE, MARGIN = 14, 12
 SYMBOLS = {"done": "✓", "open": "▶", "overdue": "!", "waiting": "", "withdrawn": "–", "failed": "!"}
 GATES = frozenset({"EXCLUSIVE_GATEWAY", "SWITCH", "PARALLEL_GATEWAY"})
@@ -61,18 +61,18 @@ def _box(box: Box, x: float, y: float, *, rounded: bool) -> str:
         "withdrawn": ("#eeefef", "#505a5f", ' stroke-dasharray="2 3"'),
     }
     fill, stroke, dash = colours[box.state]
-    text = [line for line in wrap(box.title, 27)[:2]]
+    text = list(wrap(box.title, 27)[:2])
     if len(wrap(box.title, 27)) > 2:
         text[1] = text[1][:26] + "…"
     rows = [
-        f'<text x="{x + 10:g}" y="{y + 18 + 14 * n:g}" font-size="12" font-weight="700">{escape(line)}</text>'
+        f'<text x="{x + 10:g}" y="{y + 15 + 13 * n:g}" font-size="12" font-weight="700">{escape(line)}</text>'
         for n, line in enumerate(text)
     ]
     if box.holder:
         holder = box.holder if len(box.holder) <= 30 else box.holder[:29] + "…"
-        rows.append(f'<text x="{x + 10:g}" y="{y + 48:g}" font-size="11">{escape(holder)}</text>')
+        rows.append(f'<text x="{x + 10:g}" y="{y + 43:g}" font-size="11">{escape(holder)}</text>')
     state = f"{SYMBOLS[box.state]} {box.words}".strip()
-    rows.append(f'<text x="{x + 10:g}" y="{y + 65:g}" font-size="11">{escape(state[:34])}</text>')
+    rows.append(f'<text x="{x + 10:g}" y="{y + 58:g}" font-size="11">{escape(state[:34])}</text>')
     radius = 22 if rounded else 2
     return (
         f'<rect x="{x:g}" y="{y:g}" width="{BOX_W}" height="{BOX_H}" rx="{radius}" fill="{fill}" '

@@ -6,15 +6,23 @@ FlowClass = Any
 """A subclass of workflows.engine.flow.CaseFlow."""
 
 _flows: dict[str, FlowClass] = {}
+_openers: dict[str, str] = {}
 
 
 class UnknownProcedure(LookupError):
     """No procedure is registered for this kind of case."""
 
 
-def register(kind: str, flow_class: FlowClass) -> None:
-    """Register the flow that drives cases of this kind."""
+def register(kind: str, flow_class: FlowClass, *, opened_at: str = "") -> None:
+    """Register the flow that drives cases of this kind; `opened_at` names the page on which a case is opened."""
     _flows[kind] = flow_class
+    if opened_at:
+        _openers[kind] = opened_at
+
+
+def openers() -> list[tuple[str, str]]:
+    """The pages on which cases are opened: the procedure's title in words and the URL name."""
+    return [(str(_flows[kind].process_title).lower(), name) for kind, name in sorted(_openers.items())]
 
 
 def flow_of(kind: str) -> FlowClass:

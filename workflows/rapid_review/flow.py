@@ -116,10 +116,7 @@ class RapidReviewFlow(flow.CaseFlow):
         .Next(this.anything_to_tell)
     )
     anything_to_tell = (
-        flow.If(steps.is_known)
-        .Annotation(title="Anything to tell?")
-        .Then(this.approve_return)
-        .Else(this.all_returned)
+        flow.If(steps.is_known).Annotation(title="Anything to tell?").Then(this.approve_return).Else(this.all_returned)
     )
     approve_return = (
         flow.AgencyTask("rr_approve_return", roles=("agency_lead",))

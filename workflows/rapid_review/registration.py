@@ -12,13 +12,13 @@ def register() -> None:
     from workflows.rapid_review.clocks import RULES
     from workflows.rapid_review.flow import RapidReviewFlow
     from workflows.rapid_review.notices import KINDS
-    from workflows.rapid_review.return_pages import board
     from workflows.rapid_review.opening import events as opening_events  # noqa: F401
+    from workflows.rapid_review.return_pages import board
     from workflows.rapid_review.states import STATES
 
     kinds.register(kinds.CaseKind("rapid_review", "RR", "Rapid review"))
     states.register("rapid_review", STATES)
     clocks.register(RULES)
     messages.register(*KINDS)
-    procedures.register("rapid_review", RapidReviewFlow)
+    procedures.register("rapid_review", RapidReviewFlow, opened_at="open_rapid_review")
     board.join()

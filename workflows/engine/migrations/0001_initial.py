@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 (
                     "case",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="processes", to="cases.case"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
                     ),
                 ),
             ],

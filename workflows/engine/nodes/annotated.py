@@ -9,7 +9,7 @@ class Annotated:
     task_title: str
     task_description: str
 
-    def Annotation(  # type: ignore[override]  # noqa: N802 - Viewflow's own word
+    def Annotation(  # noqa: N802 - Viewflow's own word
         self, title: str | None = None, summary: str | None = None, **others: Any
     ) -> Self:
         """Set the words shown on the task page, in the picture and in the history."""

@@ -20,7 +20,7 @@ class ReportForm(SectionedForm):
     def __init__(self, *args: Any, amending: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, section in enumerate(REPORT_SECTIONS, start=1):
-            label = f"{number}. {section.title}" + ("" if section.required else "")
+            label = f"{number}. {section.title}"
             self.fields[section.code] = LongTextField(
                 label=label,
                 help_text=section.hint,

@@ -1,5 +1,8 @@
 """RR-2: are the criteria met? RR-3: the notification."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 
@@ -79,12 +82,12 @@ class NotificationForm(GovukForm):
         help_text="Needed when the notification was sent after its due day.",
     )
 
-    def __init__(self, *args: object, children: list[str], due_on: object = None, **kwargs: object) -> None:
+    def __init__(self, *args: Any, children: list[str], due_on: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.due_on = due_on
-        self.fields["children_included"].choices = [(label, label) for label in children]
+        self.fields["children_included"].choices = [(label, label) for label in children]  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Ask for the reason when the notification was sent after its due day."""
         cleaned = super().clean()
         sent = cleaned.get("sent_at")

@@ -19,6 +19,6 @@ class Command(BaseCommand):
             self.stderr.write(f"Task {task.pk} of process {task.process_id}: its step is no longer in the code.")
         if stranded:
             raise CommandError(
-                f"{len(stranded)} open task(s) have lost their step. Keep the old node, or move the rows in a migration."
+                f"{len(stranded)} open task(s) have lost their step. Keep the old node, or move the rows."
             )
         self.stdout.write("Every open task has its step.")
