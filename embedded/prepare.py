@@ -4,6 +4,8 @@ import hashlib
 import subprocess
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from embedded import private, template
@@ -17,30 +19,45 @@ class PreparationFailed(RuntimeError):
     """A step failed; the message quotes what it said."""
 
 
+@dataclass(frozen=True)
+class Step:
+    """One command, done again only when what it depends on changed."""
+
+    stamp: str
+    digest: str
+    sentence: str
+    command: str
+    owner: bool = False
+
+    def due(self, stamps: dict[str, str]) -> bool:
+        """Tell whether it was never done for today's code."""
+        return stamps.get(self.stamp) != self.digest and _exists(self.command)
+
+
 def prepare(servers: Servers, *, demo: bool) -> None:
     """Migrate, seed the reference data, collect static files, and on the first start load the demo."""
     stamps = private.read_json(STAMPS)
     where = hashlib.sha256(servers.addresses["database_url"].rsplit("@", 1)[-1].encode()).hexdigest()[:8]
     if servers.postgres:
         where = "embedded"
-    steps = (
-        (f"migrated {where}", template.schema_digest(), "Migrating the database", "migrate", True),
-        (f"seeded {where}", template.seed_digest(), "Loading reference data", "seed_reference", False),
-        (
-            "static",
-            _digest_of_times((PROJECT / "static").rglob("*")),
-            "Collecting static files",
-            "collectstatic",
-            False,
-        ),
+    database = (
+        Step(f"migrated {where}", template.schema_digest(), "Migrating the database", "migrate", owner=True),
+        Step(f"seeded {where}", template.seed_digest(), "Loading reference data", "seed_reference"),
     )
-    for stamp, digest, sentence, command, owner in steps:
-        if stamps.get(stamp) == digest or not _exists(command):
-            continue
-        print(f"{sentence} …", flush=True)
-        _manage(servers, command, owner=owner)
-        stamps[stamp] = digest
-        private.write_json(STAMPS, stamps)
+    static = Step(
+        "static", _digest_of_times((PROJECT / "static").rglob("*")), "Collecting static files", "collectstatic"
+    )
+    with ThreadPoolExecutor(1) as beside:
+        collected = beside.submit(_do, servers, static) if static.due(stamps) else None
+        for step in database:
+            if step.due(stamps):
+                _do(servers, step)
+                stamps[step.stamp] = step.digest
+                private.write_json(STAMPS, stamps)
+        if collected:
+            collected.result()
+            stamps[static.stamp] = static.digest
+            private.write_json(STAMPS, stamps)
     if demo and f"demo {where}" not in stamps and _exists("seed_demo"):
         print("Loading fictional demo data …", flush=True)
         said = _manage(servers, "seed_demo", owner=False)
@@ -48,6 +65,11 @@ def prepare(servers: Servers, *, demo: bool) -> None:
             ACCOUNTS.write_text(said, encoding="utf-8")
         stamps[f"demo {where}"] = "loaded"
         private.write_json(STAMPS, stamps)
+
+
+def _do(servers: Servers, step: Step) -> None:
+    print(f"{step.sentence} …", flush=True)
+    _manage(servers, step.command, owner=step.owner)
 
 
 def accounts() -> str:

@@ -8,12 +8,14 @@ from csp.constants import NONE, SELF
 
 from config import env
 from config.logs import logging_settings
+from workflows.registry import PROCEDURES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("APP_VAR", str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "config.apps.ConfigurationConfig",
+    "config.demo.apps.DemoConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -38,7 +40,7 @@ INSTALLED_APPS = [
     "reviews.decisions",
     "workflows.clock",
     "workflows.engine",
-    "workflows.rapid_review",
+    *PROCEDURES,
 ]
 
 MIDDLEWARE = [
@@ -187,7 +189,6 @@ SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", False)
 DAY_ZERO_RULE = env.text("DAY_ZERO_RULE", "day_after")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
-CONTACT_EMAIL = env.text("CONTACT_EMAIL", "")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "reviews@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_SUBJECT_PREFIX = env.text("MAIL_SUBJECT_PREFIX", "OFFICIAL-SENSITIVE: ")
@@ -196,7 +197,6 @@ SAFEGUARDING_HUB_URL = env.text("SAFEGUARDING_HUB_URL", "")
 MAX_UPLOAD_BYTES = env.whole("MAX_UPLOAD_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-PROCEDURES = ["workflows.rapid_review"]
 SEEDS = ["reviews.people.seed.seed", "workflows.clock.seed.seed"]
 
 DATABASE_MUST_BE_SAFE = False

@@ -9,7 +9,9 @@ def test_every_environment_variable_is_in_the_operations_page() -> None:
     """Whoever deploys finds every setting there."""
     asked = set()
     for path in python_files("config"):
-        asked |= set(re.findall(r'env\.(?:text|flag|whole|words|hosts)\(\s*"([A-Z_]+)"', path.read_text(encoding="utf-8")))
+        asked |= set(
+            re.findall(r'env\.(?:text|flag|whole|words|hosts)\(\s*"([A-Z_]+)"', path.read_text(encoding="utf-8"))
+        )
     page = (PROJECT / "docs" / "operations.md").read_text(encoding="utf-8")
     assert sorted(name for name in asked if f"`{name}`" not in page) == []
 

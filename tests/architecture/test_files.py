@@ -38,7 +38,8 @@ def test_nothing_is_left_to_do(folder: str) -> None:
     found = [
         shown(path)
         for path in sorted((PROJECT / folder).rglob("*"))
-        if path.suffix in {".py", ".html", ".md", ".txt", ".sql"} and UNFINISHED.search(path.read_text(encoding="utf-8"))
+        if path.suffix in {".py", ".html", ".md", ".txt", ".sql"}
+        and UNFINISHED.search(path.read_text(encoding="utf-8"))
     ]
     assert [name for name in found if name != here] == []
 
@@ -48,6 +49,8 @@ def test_every_module_says_what_it_is() -> None:
     silent = [
         shown(path)
         for path in python_files()
-        if not is_migration(path) and (text := path.read_text(encoding="utf-8").strip()) and not text.startswith(('"""', "#!"))
+        if not is_migration(path)
+        and (text := path.read_text(encoding="utf-8").strip())
+        and not text.startswith(('"""', "#!"))
     ]
     assert silent == []

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from tests.architecture.source import PROJECT, imported_modules, python_files, shown
+from workflows.registry import PROCEDURES
 
 
 def test_the_contracts_hold() -> None:
@@ -23,23 +24,29 @@ def test_the_contracts_hold() -> None:
 def test_only_workflows_knows_viewflow() -> None:
     """The domain and the post room outlive the engine."""
     others = python_files("reviews", "notifications", "embedded", "config")
-    assert [shown(path) for path in others if any(name.split(".")[0] == "viewflow" for name in imported_modules(path))] == []
+    assert [
+        shown(path) for path in others if any(name.split(".")[0] == "viewflow" for name in imported_modules(path))
+    ] == []
 
 
 def test_the_product_never_imports_the_embedded_servers() -> None:
     """Production has none."""
     product = python_files("config", "reviews", "workflows", "notifications")
-    assert [shown(path) for path in product if any(name.split(".")[0] == "embedded" for name in imported_modules(path))] == []
+    assert [
+        shown(path) for path in product if any(name.split(".")[0] == "embedded" for name in imported_modules(path))
+    ] == []
 
 
 def test_procedures_never_import_each_other() -> None:
     """The engine starts another procedure by its name."""
-    folders = [path.name for path in (PROJECT / "workflows").iterdir() if (path / "flow.py").exists()]
+    folders = [name.rpartition(".")[2] for name in PROCEDURES]
     crossing = [
         (shown(path), name)
         for folder in folders
         for path in python_files(f"workflows/{folder}")
         for name in imported_modules(path)
-        if name.split(".")[:1] == ["workflows"] and name.split(".")[1:2] and name.split(".")[1] in set(folders) - {folder}
+        if name.split(".")[:1] == ["workflows"]
+        and name.split(".")[1:2]
+        and name.split(".")[1] in set(folders) - {folder}
     ]
     assert crossing == []

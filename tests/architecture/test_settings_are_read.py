@@ -6,8 +6,8 @@ from tests.architecture.source import PROJECT, python_files
 
 # Read by Django, Celery or an installed package under exactly this name.
 READ_ELSEWHERE = (
-    "ACCOUNT_", "AUTH", "CELERY_", "CSRF_", "DATA_UPLOAD_", "DEFAULT_", "EMAIL_", "FILE_UPLOAD_", "MFA_", "PASSWORD_",
-    "SECURE_", "SESSION_COOKIE_", "STATIC", "SOCIALACCOUNT_", "WHITENOISE_",
+    "ACCOUNT_", "ALLAUTH_", "AUTH", "CELERY_", "CSRF_", "DATA_UPLOAD_", "DEFAULT_", "EMAIL_", "FILE_UPLOAD_", "MFA_",
+    "PASSWORD_", "SECURE_", "SESSION_COOKIE_", "STATIC", "SOCIALACCOUNT_", "WHITENOISE_",
 )  # fmt: skip
 READ_BY_DJANGO = {
     "ALLOWED_HOSTS", "BASE_DIR", "CACHES", "CONTENT_SECURITY_POLICY", "DATABASES", "DEBUG", "FORM_RENDERER",
@@ -28,7 +28,9 @@ def _defined() -> set[str]:
 
 def test_every_setting_is_read_somewhere() -> None:
     """Ours by `settings.NAME`; the others by the package that names them."""
-    texts = [path.read_text(encoding="utf-8") for path in python_files("config", "reviews", "workflows", "notifications")]
+    texts = [
+        path.read_text(encoding="utf-8") for path in python_files("config", "reviews", "workflows", "notifications")
+    ]
     unread = {
         name
         for name in _defined()

@@ -27,7 +27,10 @@ def compose() -> dict[str, Any]:
 def errors(document: dict[str, Any]) -> list[str]:
     """Return what the schema says against a document."""
     schema = json.loads((Path(__file__).parent / "compose_schema.json").read_text(encoding="utf-8"))
-    return [f"{'/'.join(map(str, error.path))}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
+    return [
+        f"{'/'.join(map(str, error.path))}: {error.message}"
+        for error in Draft202012Validator(schema).iter_errors(document)
+    ]
 
 
 def test_it_fits_the_schema(compose: dict[str, Any]) -> None:
@@ -108,7 +111,9 @@ def test_the_role_script_reads_the_addresses(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert {"owner=owner", "owner_password=o-Secret_1", "app=app", "app_password=a-Secret_2"} <= set(done.stdout.split("\n"))
+    assert {"owner=owner", "owner_password=o-Secret_1", "app=app", "app_password=a-Secret_2"} <= set(
+        done.stdout.split("\n")
+    )
     assert "NOSUPERUSER NOBYPASSRLS" in done.stdout
 
 
@@ -116,6 +121,6 @@ def test_the_image_runs_as_somebody_ordinary() -> None:
     """The Dockerfile drops root and installs with hashes."""
     text = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
     assert "--require-hashes" in text
-    assert text.index("USER reviews") < text.index("CMD [\"gunicorn\"")
+    assert text.index("USER reviews") < text.index('CMD ["gunicorn"')
     for line in re.findall(r"^COPY (?!--from)(.+) \S+$", text, re.M):
         assert all((PROJECT / part).exists() for part in line.split() if part != "./"), line
