@@ -1,4 +1,4 @@
-"""What the history says about documents. Titles and file names may name a child: they are Sensitive."""
+"""What the history says about documents. Titles and file names may name a child: they are Identity."""
 
 from dataclasses import dataclass
 

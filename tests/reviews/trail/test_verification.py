@@ -10,6 +10,7 @@ from reviews.trail.canonical import body_of, hash_of
 from reviews.trail.models import StoredEvent
 from reviews.trail.record import case_stream, record
 from reviews.trail.verification import verify
+from tests.factories.cases import make_case
 from tests.reviews.trail.conftest import ToyMade, as_owner
 
 STREAM, OTHER = case_stream(12), case_stream(13)
@@ -157,3 +158,15 @@ def test_postgresql_and_python_write_the_same_canonical_text(ann, note, child, s
     assert body_of(again) == again.body
     assert hash_of(again.body) == again.hash
     assert verify([STREAM]).sound
+
+
+@transactional
+def test_the_command_checks_one_case_or_all(capsys, five_events):
+    case = make_case()
+    call_command("verify_trail", case=case.reference)
+    assert "in 1 streams: no gaps, every hash matches" in capsys.readouterr().out
+    call_command("verify_trail")
+    assert "every hash matches" in capsys.readouterr().out
+    with pytest.raises(CommandError) as refused:
+        call_command("verify_trail", case="WF-RR-1999-001")
+    assert refused.value.returncode == 2
