@@ -1,0 +1,68 @@
+"""The whole demonstration in one transaction: all of it, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from config.demo.accounts import make_accounts
+from config.demo.cast import PARTS
+from config.demo.clock import Days
+from config.demo.stage import Stage
+from config.demo.stories import STORIES
+from notifications.addressing import address
+from notifications.models import Channel, Delivery, Message, State
+from reviews.cases.models import Case
+from reviews.people.demo import demo_schools
+from reviews.people.models import Agency, User
+from reviews.trail.actor import SYSTEM, acting_as
+from workflows.clock.calendars import local_today, present_calendar
+
+RECENT = timedelta(days=3)
+
+
+class DemoRefused(Exception):
+    """The demonstration is not made; the message says why and what to do."""
+
+
+def refuse_unless_allowed() -> None:
+    """Raise DemoRefused in production, without reference data, beside real cases, or a second time."""
+    if not settings.DEMO_DATA_ALLOWED:
+        raise DemoRefused("Demonstration data is not allowed here: its accounts have a published password.")
+    if User.objects.filter(email__in=[part.email for part in PARTS]).exists():
+        raise DemoRefused("The demonstration data is there already; nothing was changed.")
+    if Case.objects.exists():
+        raise DemoRefused("There are cases in this database; demonstration data goes only into an empty one.")
+    if not Agency.objects.filter(kind="lead_partner").exists():
+        raise DemoRefused("Load the reference data first: manage.py seed_reference")
+
+
+@transaction.atomic
+def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
+    """Make everything, dated relative to `today`; give what each case shows. Raises DemoRefused."""
+    refuse_unless_allowed()
+    now = timezone.now()
+    days = Days(today or local_today(), present_calendar())
+    with acting_as(SYSTEM("seed_demo")):
+        demo_schools()
+        people = make_accounts(days)
+    stage = Stage(people, days)
+    told = [(story.shows, story.tell(stage)) for story in STORIES]
+    _deliver_the_past(now)
+    return told
+
+
+def _deliver_the_past(now: datetime) -> None:
+    """Turn messages into notices as of their moment; no e-mail goes out for what is past."""
+    while address(now):
+        pass
+    Delivery.objects.filter(channel=Channel.EMAIL, state=State.PENDING).update(state=State.CANCELLED)
+    for message in Message.objects.exclude(addressed=None).only("pk", "created"):
+        read = message.created if message.created < now - RECENT else None
+        notices = Delivery.objects.filter(message=message, channel=Channel.IN_APP)
+        notices.update(sent_at=message.created, read_at=read)
+    Message.objects.exclude(addressed=None).update(addressed=F("created"))
