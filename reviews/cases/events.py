@@ -94,6 +94,17 @@ class GrantGiven(Event):
     person: str
     until_day: str
     reason: Sensitive
+    obj: str | None = None
+
+
+@event("grant.ended", sentence="{actor} ended the leave of {person} to read this case.")
+@dataclass(frozen=True)
+class GrantEnded(Event):
+    """A named person may no longer read the case."""
+
+    person: str
+    changed_from: str
+    obj: str | None = None
 
 
 @event("fact.recorded", sentence="{actor} recorded: {label}.")

@@ -2,6 +2,7 @@
 
 from reviews.cases.services.corrections import CorrectionRefusal, decide_correction, propose_correction
 from reviews.cases.services.facts import FactRefused, record_fact
+from reviews.cases.services.granting import GrantRefused, end_grant, grant_reading
 from reviews.cases.services.linking import link_cases, open_linked_practice_review
 from reviews.cases.services.locking import locked
 from reviews.cases.services.moving import change_lead, close_case, move_state, release_pack
@@ -9,7 +10,6 @@ from reviews.cases.services.opening import child_label, open_case
 from reviews.cases.services.participation import (
     NotTakingPart,
     add_participant,
-    grant_reading,
     withdraw_participant,
 )
 from reviews.cases.services.refusals import CaseIsClosed, CaseRefusal, NotEntitled, ReasonMissing
@@ -19,6 +19,7 @@ __all__ = [
     "CaseRefusal",
     "CorrectionRefusal",
     "FactRefused",
+    "GrantRefused",
     "NotEntitled",
     "NotTakingPart",
     "ReasonMissing",
@@ -27,6 +28,7 @@ __all__ = [
     "child_label",
     "close_case",
     "decide_correction",
+    "end_grant",
     "grant_reading",
     "link_cases",
     "locked",

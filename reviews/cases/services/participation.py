@@ -1,20 +1,20 @@
-"""Which agencies take part, and who else may read the case for a time."""
+"""Which agencies take part."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from reviews.cases import events
-from reviews.cases.models import Case, CaseGrant, Participant
+from reviews.cases.models import Case, Participant
 from reviews.cases.services.locking import locked
 from reviews.cases.services.refusals import CaseRefusal, ReasonMissing
 from reviews.trail.record import case_stream, record
 
 if TYPE_CHECKING:
-    from reviews.people.models import Agency, User
+    from reviews.people.models import Agency
 
 
 class NotTakingPart(CaseRefusal):
@@ -57,17 +57,3 @@ def withdraw_participant(case: Case, agency: Agency, *, outcome: str, reason: st
         ),
     )
     return participant
-
-
-@transaction.atomic
-def grant_reading(case: Case, user: User, *, until: date, reason: str, by: User) -> CaseGrant:
-    """Let a named person read the case up to and including a day; raises ReasonMissing."""
-    if not reason.strip():
-        raise ReasonMissing
-    locked(case, closed_too=True)
-    grant = CaseGrant.objects.create(case=case, user=user, until=until, reason=reason.strip(), granted_by=by)
-    record(
-        case_stream(case.pk),
-        events.GrantGiven(person=str(user), until_day=until.isoformat(), reason=grant.reason),
-    )
-    return grant

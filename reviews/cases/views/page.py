@@ -54,6 +54,7 @@ def case_page(request: HttpRequest, ref: str) -> HttpResponse:
         "participants": case.participants.select_related("agency"),
         "facts": lines,
         "may_correct": case.is_open and bool(may(user, "propose_correction")),
+        "may_grant": bool(may(user, "grant_access")),
         "links": linked(user, case),
     }
     return render(request, "reviews/cases/case.html", context)
