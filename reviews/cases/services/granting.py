@@ -45,7 +45,7 @@ def grant_reading(
 
 
 @transaction.atomic
-def end_grant(grant: CaseGrant, *, by: User, today: date | None = None) -> CaseGrant:
+def end_grant(grant: CaseGrant, *, by: User, today: date) -> CaseGrant:
     """End a leave at once; ending one that has run out changes nothing. Raises NotEntitled."""
     _check(by)
     locked(grant.case, closed_too=True)
