@@ -1,0 +1,221 @@
+"""The arguments of an address for each kind of object: own, a colleague agency's, foreign, mixed up, missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+from django.utils.http import urlsafe_base64_encode
+
+from notifications.models import Delivery, Message
+from reviews.cases.models import Case, FactCorrection
+from reviews.chronology.models import Entry
+from reviews.documents.models import Document, DocumentVersion
+from reviews.people.models import Agency, User
+from reviews.returns.models import Return
+from tests.factories.people import make_user
+from tests.matrix.world import World
+from workflows.clock.models import Deadline
+from workflows.engine.models import WorkItem
+from workflows.rapid_review.opening.models import OpeningDraft
+
+NOWHERE = 9_999_999_999
+
+
+class Kind(StrEnum):
+    """Whose object is asked for."""
+
+    OWN = "own"
+    SIBLING = "another agency's in the own case"
+    FOREIGN = "foreign"
+    MIXED = "foreign object under the own case"
+    MISSING = "missing"
+
+
+Arguments = Callable[[World, Kind, str], dict[str, Any] | None]
+"""World, kind and actor give the arguments, or None when there is no such object."""
+Found = Iterable[tuple[int, int | None]]
+"""Pairs of primary key and agency."""
+
+
+def nothing(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """An address without arguments."""
+    return {} if kind is Kind.OWN else None
+
+
+def ref(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """A case."""
+    refs = {
+        Kind.OWN: world.story.case.reference,
+        Kind.FOREIGN: world.foreign.case.reference,
+        Kind.MISSING: "WF-RR-1999-999",
+    }
+    return {"ref": refs[kind]} if kind in refs else None
+
+
+def part_of_case(name: str, find: Callable[[Case], Found], **more: Any) -> Arguments:
+    """Something below a case."""
+
+    def arguments(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+        case = world.foreign.case if kind is Kind.FOREIGN else world.story.case
+        mine = {world.own.pk, world.story.council.pk, None}
+        own = list(find(world.story.case))
+        foreign = [pk for pk, _ in find(world.foreign.case)]
+        mixed = foreign[:1] or ([NOWHERE] if Kind.MIXED else [])
+        choice = {
+            Kind.OWN: sorted((pk for pk, agency in own if agency in mine), key=lambda pk: _rank(own, pk, world)),
+            Kind.SIBLING: [pk for pk, agency in own if agency not in mine],
+            Kind.FOREIGN: foreign,
+            Kind.MIXED: mixed,
+            Kind.MISSING: [NOWHERE],
+        }[kind]
+        return {"ref": case.reference, name: choice[0], **more} if choice else None
+
+    return arguments
+
+
+def _rank(found: Found, pk: int, world: World) -> tuple[bool, int]:
+    return dict(found).get(pk) != world.own.pk, pk
+
+
+def item(node: str, name: str = "task_pk", **more: Any) -> Arguments:
+    """A task of a step; in the foreign case any task that is open there."""
+
+    def find(case: Case) -> Found:
+        items = WorkItem.objects.open().filter(case=case)
+        here = items.filter(node=node)
+        return (here if here.exists() or not _is_foreign(case) else items).values_list("pk", "agency_id")
+
+    def _is_foreign(case: Case) -> bool:
+        return not Return.objects.filter(case=case, agency__code="uhmb").exists()
+
+    return part_of_case(name, find, **more)
+
+
+def plain_item(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """A task by its number alone."""
+    found = item("return_information", "pk")(world, kind, actor)
+    return {"pk": found["pk"]} if found and kind is not Kind.MIXED else None
+
+
+def returns(case: Case) -> Found:
+    """Returns of a case."""
+    return Return.objects.filter(case=case).values_list("pk", "agency_id")
+
+
+def documents(case: Case) -> Found:
+    """Documents of a case."""
+    return Document.objects.filter(case=case).values_list("pk", "agency_id")
+
+
+def files(case: Case) -> Found:
+    """Files of a case."""
+    return DocumentVersion.objects.filter(document__case=case).values_list("pk", "document__agency_id")
+
+
+def entries(case: Case) -> Found:
+    """Rows of the chronology of a case."""
+    return Entry.objects.filter(case=case).values_list("pk", "agency_id")
+
+
+def deadlines(case: Case) -> Found:
+    """Deadlines of a case."""
+    return [(pk, None) for pk in Deadline.objects.filter(case=case).values_list("pk", flat=True)]
+
+
+def corrections(case: Case) -> Found:
+    """Proposed corrections of a case."""
+    return [(pk, None) for pk in FactCorrection.objects.filter(fact__case=case).values_list("pk", flat=True)]
+
+
+def agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """An agency by its code."""
+    codes = {Kind.OWN: world.own.code, Kind.FOREIGN: world.other.code, Kind.MISSING: "no-such-agency"}
+    return {"code": codes[kind]} if kind in codes else None
+
+
+def own_agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """The actor's own agency."""
+    person = world.people.get(actor)
+    held = person.active_memberships() if person else []
+    return {"code": held[0].agency.code} if held and kind is Kind.OWN else agency(world, kind, actor)
+
+
+def _person(world: World, kind: Kind, actor: str) -> User | None:
+    if kind is Kind.OWN:
+        ids = world.people[actor].agency_ids if actor in world.people else frozenset()
+        return colleague(ids or frozenset({world.own.pk}))
+    return world.stranger if kind is Kind.FOREIGN else None
+
+
+def colleague(agency_ids: frozenset[int]) -> User:
+    """Somebody else in the same agency."""
+    agency = Agency.objects.get(pk=min(agency_ids))
+    name = f"Colleague at {agency.code}"
+    role = {"business_unit": "partnership_officer", "scrutiny": "scrutineer"}.get(agency.kind, "agency_contributor")
+    return User.objects.filter(name=name).first() or make_user(name, role=role, agency=agency)
+
+
+def person(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """Somebody of the own agency, or of another."""
+    if kind is Kind.MISSING:
+        return {"pk": NOWHERE}
+    found = _person(world, kind, actor)
+    return {"pk": found.pk} if found else None
+
+
+def person_and_agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """Somebody, and the agency in which a role is given."""
+    who, where = person(world, kind, actor), own_agency(world, Kind.OWN, actor)
+    return {**who, **where} if who and where else None
+
+
+def membership(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """A role of somebody."""
+    if kind is Kind.MISSING:
+        return {"pk": NOWHERE}
+    found = _person(world, kind, actor)
+    return {"pk": found.memberships.get().pk} if found else None
+
+
+def draft(**more: Any) -> Arguments:
+    """A draft of the opening wizard; only its author has an own one."""
+
+    def arguments(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+        people = {Kind.OWN: world.people.get(actor), Kind.FOREIGN: world.foreign.manager}
+        if kind is Kind.MISSING:
+            return {"draft": NOWHERE, **more}
+        if (who := people.get(kind)) is None:
+            return None
+        made = OpeningDraft.objects.filter(user=who, case=None).first() or OpeningDraft.objects.create(user=who)
+        return {"draft": made.pk, **more}
+
+    return arguments
+
+
+def notice(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """A notice in the product."""
+    if kind is Kind.MISSING:
+        return {"notice_pk": NOWHERE}
+    who = world.people.get(actor) if kind is Kind.OWN else world.foreign.manager if kind is Kind.FOREIGN else None
+    if who is None:
+        return None
+    message, _ = Message.objects.get_or_create(
+        key=f"matrix:{who.pk}", defaults={"kind": "people.invited", "duty": f"user:{who.pk}", "url": "/notices/"}
+    )
+    made, _ = Delivery.objects.get_or_create(message=message, person=who, channel="in_app")
+    return {"notice_pk": made.pk}
+
+
+def fixed(**given: Any) -> Arguments:
+    """Arguments that are always the same; there is nothing foreign about them."""
+    return lambda world, kind, actor: given if kind is Kind.OWN else None
+
+
+def procedure(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """A procedure by its kind."""
+    return {Kind.OWN: {"kind": "rapid_review"}, Kind.MISSING: {"kind": "no_such_thing"}}.get(kind)
+
+
+STRANGE_LINK = fixed(uidb64=urlsafe_base64_encode(b"1"), token="made-up")

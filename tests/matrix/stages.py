@@ -1,0 +1,68 @@
+"""One rapid review told step by step, so that each page is asked for while its task is open."""
+
+from collections.abc import Callable
+from unittest.mock import patch
+
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews.people.models import Agency
+from reviews.returns.examples import fill_in
+from reviews.returns.models import Return
+from tests.factories.cases import as_actor
+from tests.stories import chapters
+from tests.stories.teller import Teller
+
+Step = Callable[[Teller, Agency], object]
+
+
+def _replies_come_in(story: Teller, own: Agency) -> None:
+    for item in list(story.open_items("quick_reply")):
+        assert item.agency is not None
+        chapters.agency_replies(story, item.agency)
+        if item.agency.pk not in {own.pk, story.police.pk}:
+            chapters.agency_returns(story, item.agency)
+
+
+def _own_return_is_sent_for_approval(story: Teller, own: Agency) -> None:
+    _, author = story.people_of(own)
+    with as_actor(author):
+        fill_in(Return.objects.get(case=story.case, agency=own), by=author, at=timezone.now())
+    item = story.open_items("return_information", own).get()  # type: ignore[attr-defined]
+    url = reverse("rr_return_check", kwargs={"ref": story.case.reference, "task_pk": item.pk})
+    story.posts(author, url, {"limited": "on", "complete": "on"})
+
+
+def _last_returns_come_in(story: Teller, own: Agency) -> None:
+    lead, _ = story.people_of(own)
+    story.does(lead, "approve_return", {"decision": "approve"}, agency=own)
+    chapters.agency_returns(story, story.police)
+
+
+def _meeting_is_held(story: Teller, own: Agency) -> None:
+    with patch.object(chapters, "collation_is_done"):
+        chapters.the_meeting_is_held(story, recommendation="no_lcspr")
+
+
+def _panel_answers(story: Teller, own: Agency) -> None:
+    with patch.object(chapters, "report_is_sent"):
+        chapters.the_panel_answers(story)
+
+
+STAGES: dict[str, Step] = {
+    "triage": lambda story, own: None,
+    "notifying": lambda story, own: story.every_partner_says("give_view", "met"),
+    "scoping": lambda story, own: chapters.notification_is_recorded(story),
+    "replying": lambda story, own: chapters.scope_is_set(story, [own, story.police, story.icbs[0]]),
+    "writing": _replies_come_in,
+    "approving": _own_return_is_sent_for_approval,
+    "collating": _last_returns_come_in,
+    "meeting": lambda story, own: chapters.collation_is_done(story),
+    "reporting": _meeting_is_held,
+    "deciding": lambda story, own: chapters.report_is_written(story, recommendation="no_lcspr"),
+    "sending": lambda story, own: story.every_partner_says("decide", "agree"),
+    "answering": lambda story, own: chapters.report_is_sent(story),
+    "feeding_back": _panel_answers,
+    "closed": lambda story, own: chapters.review_is_closed(story),
+}
+"""What happens to reach each stage from the one before."""
