@@ -4,7 +4,6 @@ from notifications.kinds import Kind
 
 KINDS = (
     Kind("rapid_review.sent_back", "{case_ref}: your return needs another look"),
-    Kind("rapid_review.decision_waiting", "{case_ref}: a decision is waiting for you"),
     Kind("rapid_review.decided", "{case_ref}: the partners have decided"),
     Kind("rapid_review.informed", "{case_ref}: the partners have been asked to decide"),
     Kind("rapid_review.feedback", "{case_ref}: what your return led to"),

@@ -1,7 +1,7 @@
 """What the rapid review tells the packages below when the product starts."""
 
 from notifications import kinds as messages
-from reviews.cases import kinds, states
+from reviews.cases import hooks, kinds, states
 from workflows.clock import registry as clocks
 
 
@@ -9,6 +9,7 @@ def register() -> None:
     """Declare the kind of case, its states, its clocks, its events, its messages and its flow."""
     from workflows.engine import procedures
     from workflows.rapid_review import events  # noqa: F401
+    from workflows.rapid_review.actions_panel import actions_panel
     from workflows.rapid_review.clocks import RULES
     from workflows.rapid_review.flow import RapidReviewFlow
     from workflows.rapid_review.notices import KINDS
@@ -20,5 +21,7 @@ def register() -> None:
     states.register("rapid_review", STATES)
     clocks.register(RULES)
     messages.register(*KINDS)
+    if actions_panel not in hooks.case_panels:
+        hooks.case_panels.append(actions_panel)
     procedures.register("rapid_review", RapidReviewFlow, opened_at="open_rapid_review")
     board.join()

@@ -7,171 +7,298 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
-        ('people', '0002_throttle'),
+        ("cases", "0001_initial"),
+        ("people", "0002_throttle"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('learning', models.TextField()),
-                ('referrer_told_on', models.DateField()),
-                ('family_told', models.TextField()),
-                ('practitioners_told', models.TextField()),
-                ('closed_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='closure', to='cases.case')),
-                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("learning", models.TextField()),
+                ("referrer_told_on", models.DateField()),
+                ("family_told", models.TextField()),
+                ("practitioners_told", models.TextField()),
+                ("closed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closure", to="cases.case"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conclusion',
+            name="Conclusion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('lcspr', 'Commission a local child safeguarding practice review (LCSPR)'), ('no_lcspr', 'No LCSPR: the learning is captured'), ('learning_review', 'An alternative learning review'), ('national', 'Suggest a national review to the Panel'), ('single_agency', 'Action by a single agency')], max_length=30)),
-                ('decided_at', models.DateTimeField()),
-                ('how', models.CharField(max_length=20)),
-                ('resolution', models.TextField(blank=True)),
-                ('scrutineer_advice', models.TextField(blank=True)),
-                ('call_held_on', models.DateField(blank=True, null=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='conclusion', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("lcspr", "Commission a local child safeguarding practice review (LCSPR)"),
+                            ("no_lcspr", "No LCSPR: the learning is captured"),
+                            ("learning_review", "An alternative learning review"),
+                            ("national", "Suggest a national review to the Panel"),
+                            ("single_agency", "Action by a single agency"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField()),
+                ("how", models.CharField(max_length=20)),
+                ("resolution", models.TextField(blank=True)),
+                ("scrutineer_advice", models.TextField(blank=True)),
+                ("call_held_on", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conclusion", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField()),
-                ('csins_reference', models.CharField(max_length=60)),
-                ('submitted_by', models.CharField(max_length=200)),
-                ('basis', models.CharField(max_length=30)),
-                ('children_included', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('partners_told_on', models.DateField(blank=True, null=True)),
-                ('other_areas_told', models.TextField(blank=True)),
-                ('copy_to_business_unit_on', models.DateField(blank=True, null=True)),
-                ('late_reason', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sin', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sent_at", models.DateTimeField()),
+                ("csins_reference", models.CharField(max_length=60)),
+                ("submitted_by", models.CharField(max_length=200)),
+                ("basis", models.CharField(max_length=30)),
+                (
+                    "children_included",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("partners_told_on", models.DateField(blank=True, null=True)),
+                ("other_areas_told", models.TextField(blank=True)),
+                ("copy_to_business_unit_on", models.DateField(blank=True, null=True)),
+                ("late_reason", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sin", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NotMetRecord',
+            name="NotMetRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rationale', models.TextField()),
-                ('next_step', models.CharField(max_length=30)),
-                ('next_step_note', models.TextField(blank=True)),
-                ('referrer_told_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='not_met', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rationale", models.TextField()),
+                ("next_step", models.CharField(max_length=30)),
+                ("next_step_note", models.TextField(blank=True)),
+                ("referrer_told_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="not_met", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OpeningDraft',
+            name="OpeningDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.JSONField(default=dict)),
-                ('step', models.CharField(default='start', max_length=40)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('case', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opening_draft', to='cases.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opening_drafts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("data", models.JSONField(default=dict)),
+                ("step", models.CharField(default="start", max_length=40)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opening_draft",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opening_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-updated_at'],
+                "ordering": ["-updated_at"],
             },
         ),
         migrations.CreateModel(
-            name='PanelResponse',
+            name="PanelResponse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_on', models.DateField()),
-                ('outcome', models.CharField(max_length=30)),
-                ('text', models.TextField()),
-                ('answer_due_on', models.DateField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('reconsidered', models.CharField(blank=True, max_length=10)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='panel_response', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_on", models.DateField()),
+                ("outcome", models.CharField(max_length=30)),
+                ("text", models.TextField()),
+                ("answer_due_on", models.DateField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
+                ("reconsidered", models.CharField(blank=True, max_length=10)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="panel_response", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReportVersion',
+            name="ReportVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('sections', models.JSONField()),
-                ('recommendation', models.CharField(choices=[('lcspr', 'Commission a local child safeguarding practice review (LCSPR)'), ('no_lcspr', 'No LCSPR: the learning is captured'), ('learning_review', 'An alternative learning review'), ('national', 'Suggest a national review to the Panel'), ('single_agency', 'Action by a single agency')], max_length=30)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('change_note', models.TextField(blank=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_versions', to='cases.case')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("sections", models.JSONField()),
+                (
+                    "recommendation",
+                    models.CharField(
+                        choices=[
+                            ("lcspr", "Commission a local child safeguarding practice review (LCSPR)"),
+                            ("no_lcspr", "No LCSPR: the learning is captured"),
+                            ("learning_review", "An alternative learning review"),
+                            ("national", "Suggest a national review to the Panel"),
+                            ("single_agency", "Action by a single agency"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("change_note", models.TextField(blank=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="report_versions", to="cases.case"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Dispatch',
+            name="Dispatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField()),
-                ('recipient', models.CharField(max_length=200)),
-                ('decision_told', models.BooleanField()),
-                ('missing_returns', models.TextField(blank=True)),
-                ('late_reason', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dispatch', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='rapid_review.reportversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sent_at", models.DateTimeField()),
+                ("recipient", models.CharField(max_length=200)),
+                ("decision_told", models.BooleanField()),
+                ("missing_returns", models.TextField(blank=True)),
+                ("late_reason", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dispatch", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="rapid_review.reportversion"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Scope',
+            name="Scope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_from', models.DateField()),
-                ('period_to', models.DateField()),
-                ('period_reason', models.TextField(blank=True)),
-                ('family', models.TextField()),
-                ('letter', models.TextField()),
-                ('records_secured', models.BooleanField()),
-                ('meeting_on', models.DateField()),
-                ('decision_on', models.DateField()),
-                ('leads_informed', models.BooleanField()),
-                ('set_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='scope', to='cases.case')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period_from", models.DateField()),
+                ("period_to", models.DateField()),
+                ("period_reason", models.TextField(blank=True)),
+                ("family", models.TextField()),
+                ("letter", models.TextField()),
+                ("records_secured", models.BooleanField()),
+                ("meeting_on", models.DateField()),
+                ("decision_on", models.DateField()),
+                ("leads_informed", models.BooleanField()),
+                ("set_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scope", to="cases.case"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('sent_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("sent_at", models.DateTimeField()),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.agency")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['agency__name'],
-                'constraints': [models.UniqueConstraint(fields=('case', 'agency'), name='one_feedback_per_agency')],
+                "ordering": ["agency__name"],
+                "constraints": [models.UniqueConstraint(fields=("case", "agency"), name="one_feedback_per_agency")],
             },
         ),
         migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_report_per_number'),
+            model_name="reportversion",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="one_report_per_number"),
         ),
     ]

@@ -44,13 +44,25 @@ def open_rapid_review(
     )
     add_participant(case, local_authority(), at=at)
     aware_on = timezone.localtime(la_became_aware).date()
-    for code in ("C1", "C1b"):
+    for code in clocks_of(case):
         start_deadline(case, code, day0=aware_on)
     if sin is not None:
         labels = list(case.children.values_list("label", flat=True))
         record_notification(case, {"basis": "criteria", "children_included": labels, **sin}, by=by, at=at)
     start("rapid_review", case)
     return case
+
+
+def clocks_of(case: Case) -> list[str]:
+    """The clocks that start when the authority becomes aware: C1 and C1b, and for a death of a looked-after child
+    C1c, of a care leaver C1d (domain §3.1)."""
+    died = case.children.filter(outcome="death")
+    codes = ["C1", "C1b"]
+    if died.filter(looked_after="yes").exists():
+        codes.append("C1c")
+    if died.filter(care_leaver="yes").exists():
+        codes.append("C1d")
+    return codes
 
 
 def anonymised_title(children: list[dict[str, Any]]) -> str:

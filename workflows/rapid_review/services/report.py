@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from notifications.outbox import post
 from reviews.cases.models import Case
 from reviews.cases.services import move_state, open_linked_practice_review
 from reviews.decisions.models import Decision, DecisionOutcome
@@ -65,6 +66,14 @@ def ask_partners(case: Case, *, at: datetime) -> Decision:
         raise ReportVersion.DoesNotExist("There is no finished report to decide on.")
     signing = signing_partners(case)
     label = Recommendation(version.recommendation).label
+    for agency in signing.informed:
+        post(
+            "rapid_review.informed",
+            key=f"informed:{case.pk}:{version.number}:{agency.pk}",
+            duty=f"dsp@{agency.pk}",
+            case_ref=case.reference,
+            url=f"/cases/{case.reference}/decisions/",
+        )
     return open_decision(
         case,
         PARTNERS,
@@ -114,10 +123,25 @@ def conclude(
     record(case_stream(case.pk), concluded)
     meet_code(case, "C2d", timezone.localtime(at).date())
     move_state(case, "sending")
+    tell_decided(case)
     if outcome == Recommendation.LCSPR:
         review = open_linked_practice_review(case, commissioned_at=at, by=case.lead, at=at)
         record(case_stream(case.pk), events.PracticeReviewOpened(review.reference))
     return conclusion
+
+
+def tell_decided(case: Case) -> None:
+    """Tell the partners, the business team and the scrutineer that there is a decision."""
+    signing = signing_partners(case)
+    duties = [f"dsp@{agency.pk}" for agency in (*signing.required, *signing.informed)]
+    for duty in [*duties, "role:manager", "role:partnership_officer", "role:scrutineer"]:
+        post(
+            "rapid_review.decided",
+            key=f"decided:{case.pk}:{duty}",
+            duty=duty,
+            case_ref=case.reference,
+            url=f"/cases/{case.reference}/decisions/",
+        )
 
 
 @transaction.atomic

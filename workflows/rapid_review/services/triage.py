@@ -101,7 +101,8 @@ def record_notification(case: Case, data: dict[str, Any], *, by: User, at: datet
         sent_on.isoformat(), row.csins_reference, BASES.get(row.basis, row.basis), row.submitted_by, row.late_reason
     )
     record(case_stream(case.pk), sent)
-    meet_code(case, "C1", sent_on)
+    for code in ("C1", "C1c", "C1d"):
+        meet_code(case, code, sent_on)
     meet_code(case, "C1b", row.partners_told_on or sent_on)
     start_review_clocks(case, sent_on)
     move_state(case, "scoping")

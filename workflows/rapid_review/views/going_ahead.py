@@ -22,10 +22,9 @@ from workflows.engine.models import CaseProcess, WorkItem
 from workflows.rapid_review import events
 from workflows.rapid_review.flow import RapidReviewFlow
 from workflows.rapid_review.forms.panel import GoAheadForm
+from workflows.rapid_review.returns_in import RETURN_NODES
 from workflows.rapid_review.services import scope
 from workflows.rapid_review.views.case_pages import user_of
-
-RETURN_NODES = ("quick_reply", "return_information", "approve_return")
 
 
 class AddAgencyForm(GovukForm):
