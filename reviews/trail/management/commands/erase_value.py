@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """Erase and say what was done."""
-        event = StoredEvent.objects.filter(stream=options["stream"], seq=options["seq"]).first()
+        event = StoredEvent.objects.filter(stream=str(options["stream"]), seq=int(str(options["seq"]))).first()
         if event is None:
             raise CommandError(f"There is no entry {options['seq']} in {options['stream']}.")
         try:
