@@ -22,7 +22,7 @@ def set_to(moment: datetime) -> Iterator[datetime]:
     """Let `timezone.now()` answer this moment; raise ValueError for a moment to come."""
     if moment > _TRUE_NOW():
         raise ValueError("The demonstration tells of the past, not of what is to come.")
-    with mock.patch.object(timezone, "now", lambda: moment):
+    with mock.patch.object(timezone, "now", return_value=moment):
         yield moment
 
 

@@ -54,7 +54,9 @@ def minutes_a_position(stage: Stage, case: Case, code: str, choice: str, ago: in
         minute_position(decision.pk, stage.agencies[code], given, by=manager, title=title, at=at)
 
 
-def attaches(stage: Stage, case: Case, key: str, ago: int, title: str, name: str, *, purpose: str, agency: str = "") -> None:
+def attaches(
+    stage: Stage, case: Case, key: str, ago: int, title: str, name: str, *, purpose: str, agency: str = ""
+) -> None:
     """Somebody adds a small text file."""
     text = f"{title}. Fictional file of the demonstration.\n".encode()
     at = stage.days.moment(ago, 13)

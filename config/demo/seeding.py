@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from config.demo.accounts import make_accounts
@@ -61,8 +61,8 @@ def _deliver_the_past(now: datetime) -> None:
     while address(now):
         pass
     Delivery.objects.filter(channel=Channel.EMAIL, state=State.PENDING).update(state=State.CANCELLED)
-    for message in Message.objects.exclude(addressed=None).only("pk", "created"):
-        read = message.created if message.created < now - RECENT else None
-        notices = Delivery.objects.filter(message=message, channel=Channel.IN_APP)
-        notices.update(sent_at=message.created, read_at=read)
+    moment = Message.objects.filter(pk=OuterRef("message_id")).values("created")
+    notices = Delivery.objects.filter(channel=Channel.IN_APP)
+    notices.update(sent_at=Subquery(moment))
+    notices.filter(sent_at__lt=now - RECENT).update(read_at=F("sent_at"))
     Message.objects.exclude(addressed=None).update(addressed=F("created"))

@@ -93,7 +93,5 @@ class Stage:
 
 def page_of(item: WorkItem) -> Any:
     """The class of the page on which a task is done."""
-    address = reverse(
-        item.task.flow_task.view_name, kwargs={"ref": item.case.reference, "task_pk": item.pk}
-    )
+    address = reverse(item.task.flow_task.view_name, kwargs={"ref": item.case.reference, "task_pk": item.pk})
     return resolve(address).func.view_class  # type: ignore[attr-defined]

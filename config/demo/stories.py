@@ -31,7 +31,9 @@ class Story:
     tell: Callable[[Stage], Case]
 
 
-def child(stage: Stage, number: int, outcome: str = "serious_harm", icb: str = "lsc-icb", **more: Any) -> dict[str, Any]:
+def child(
+    stage: Stage, number: int, outcome: str = "serious_harm", icb: str = "lsc-icb", **more: Any
+) -> dict[str, Any]:
     """A child of the demonstration, registered with a GP in the area of this ICB."""
     return {
         "name": CHILDREN[number],
@@ -114,11 +116,11 @@ def at_the_meeting(stage: Stage) -> Case:
 
 
 def returns_due(stage: Stage) -> Case:
-    """Six asked: two returns approved, one nil, one with the lead, one late, one asked only yesterday."""
-    codes = ["wf-council", "cumbria-police", "uhmb", "education-settings", "youth-justice"]
+    """Five asked: two returns approved, one nil, one late, and one asked only yesterday that is with its lead."""
+    codes = ["wf-council", "cumbria-police", "uhmb", "youth-justice"]
     case = _to_returns(stage, 10, 8, 7, codes, 5, "a child fell from a window while left alone.")
-    the.replies(stage, case, 6, codes[:4])
-    the.replies(stage, case, 5, codes[4:], known="not_known")
+    the.replies(stage, case, 6, codes[:3])
+    the.replies(stage, case, 5, codes[3:], known="not_known")
     the.returned(stage, case, 3, codes[:2])
     attaches(stage, case, "author.uhmb", 3, "Growth chart", "growth-chart.txt", purpose="return", agency="uhmb")
     the.writes(stage, case, 2, "uhmb")
@@ -132,9 +134,7 @@ def returns_due(stage: Stage) -> Case:
 def not_met(stage: Stage) -> Case:
     """The criteria were not met; the reasons are kept; the scrutineer can read them."""
     summary = "a child was hurt in a road accident; neglect was first suspected and then ruled out."
-    case = the.opened(
-        stage, 30, children=[child(stage, 6)], nature="serious_harm", summary=summary, abuse=("neglect",)
-    )
+    case = the.opened(stage, 30, children=[child(stage, 6)], nature="serious_harm", summary=summary, abuse=("neglect",))
     the.partners_say(stage, case, "give_view", 28, {}, default="not_met")
     the.not_met(stage, case, 27)
     return case
@@ -152,9 +152,7 @@ def to_be_notified(stage: Stage) -> Case:
 def just_opened(stage: Stage) -> Case:
     """Opened on the last working day; one view is in, the others are asked for."""
     summary = "an infant stopped breathing while sleeping beside an adult."
-    case = the.opened(
-        stage, 1, children=[child(stage, 9)], nature="serious_harm", summary=summary, abuse=("sudi",)
-    )
+    case = the.opened(stage, 1, children=[child(stage, 9)], nature="serious_harm", summary=summary, abuse=("sudi",))
     the.partners_say(stage, case, "give_view", 1, {"wf-council": "met"}, hour=16)
     return case
 

@@ -11,11 +11,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from config.demo.accounts import table
 from config.demo.seeding import DemoRefused, make_demo
 
-MAKES = """It made, all fictional: 148 schools, the accounts below, and one rapid review in each of these states:"""
-LEAVES_OUT = """It did not make: practice reviews beyond the one that was opened, audits, escalations, actions, members of
-groups, notifications in the national system, or any real person. Dates of facts, returns, decisions and deadlines are
-relative to today. The entries of the case history carry the true time of their recording, which is today: the
-database's clock cannot be set, and that is meant. E-mail about the past was not sent; notices in the product are there."""
+MAKES = "It made, all fictional: 148 schools, the accounts below, and one rapid review in each of these states:"
+LEAVES_OUT = """It did not make: practice reviews beyond the one that was opened, audits, escalations, actions,
+members of groups, notifications in the national system, or any real person. Dates of facts, returns, decisions and
+deadlines are relative to today. The entries of the case history carry the true time of their recording, which is
+today: the database's clock cannot be set, and that is meant. E-mail about the past was not sent; the notices in the
+product are there."""
 
 
 class Command(BaseCommand):

@@ -1,5 +1,0 @@
-import time
-
-
-def test_it(demo):
-    pass
