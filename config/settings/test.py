@@ -4,7 +4,10 @@ import tempfile
 from pathlib import Path
 
 from config.settings.local import *  # noqa: F403
-from config.settings.local import DATABASES
+from config.settings.local import DATABASES, INSTALLED_APPS
+
+# A procedure of the tests' own, small enough for races and faults of the engine.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.sample_procedure"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

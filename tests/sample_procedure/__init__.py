@@ -1,0 +1,1 @@
+"""A procedure of two tasks per agency and one of the business unit, small enough for races and faults."""

@@ -1,0 +1,13 @@
+"""What the sample records of itself."""
+
+from dataclasses import dataclass
+
+from reviews.trail.events import Event, event
+
+
+@event("sample.answered", sentence="{agency} answered.")
+@dataclass(frozen=True)
+class SampleAnswered(Event):
+    """An answer came."""
+
+    agency: str
