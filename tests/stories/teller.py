@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -39,7 +38,9 @@ class Teller:
         self.council = Agency.objects.get(kind="lead_partner", statutory="local_authority")
         self.police = Agency.objects.get(kind="lead_partner", statutory="police")
         self.icbs = list(Agency.objects.filter(kind="lead_partner", statutory="icb").order_by("pk"))
-        self.manager = make_user("Mina Manager", role="partnership_manager", agency=Agency.objects.get(kind="business_unit"))
+        self.manager = make_user(
+            "Mina Manager", role="partnership_manager", agency=Agency.objects.get(kind="business_unit")
+        )
         self.notifier = make_user("Nils Notifier", role="la_notifier", agency=self.council)
         self.scrutineer = make_user("Sam Scrutineer", role="scrutineer", agency=Agency.objects.get(kind="scrutiny"))
         self.partners = [self.council, self.police, *self.icbs]
@@ -81,7 +82,7 @@ class Teller:
         items = WorkItem.objects.open().filter(case=self.case, node=node)
         return items.filter(agency=agency) if agency is not None else items
 
-    def does(self, user: User, node: str, data: dict[str, Any], *, agency: Agency | None = None) -> HttpResponse:
+    def does(self, user: User, node: str, data: dict[str, Any], *, agency: Agency | None = None) -> Any:
         """Complete the one open task of a step through its page."""
         item = self.open_items(node, agency).get()  # type: ignore[attr-defined]
         client = self.client(user)
@@ -89,7 +90,7 @@ class Teller:
         assert page.status_code == 200, page.content[:500]
         return self.posts(user, page.redirect_chain[-1][0], data)
 
-    def posts(self, user: User, url: str, data: dict[str, Any]) -> HttpResponse:
+    def posts(self, user: User, url: str, data: dict[str, Any]) -> Any:
         """Send a form and follow to its confirmation."""
         client = self.client(user)
         answer = client.post(url, data | {"command_id": uuid.uuid4().hex})
@@ -103,7 +104,7 @@ class Teller:
             choice = choices if isinstance(choices, str) else choices.get(item.agency_id or 0, agreeing)
             self.gives_position(node, item.agency, choice)
 
-    def gives_position(self, node: str, agency: Agency | None, choice: str) -> HttpResponse:
+    def gives_position(self, node: str, agency: Agency | None, choice: str) -> Any:
         """One partner's position with reasons."""
         assert agency is not None
         data = {"choice": choice, "reasons": f"Reasons of {agency.name}.", "conflict": "no", "sign": "on"}
@@ -120,7 +121,7 @@ class Teller:
         return self.case.state
 
 
-def errors_of(answer: HttpResponse) -> str:
+def errors_of(answer: Any) -> str:
     """The words of the error summary, to understand a refusal."""
     text = answer.content.decode()
     found = re.findall(r'<ul class="govuk-list govuk-error-summary__list">(.*?)</ul>', text, re.S)

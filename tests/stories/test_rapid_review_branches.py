@@ -186,7 +186,10 @@ def test_the_panel_challenges_and_gets_an_answer_e22(story: Teller) -> None:
     story.every_partner_says("decide", "agree")
     the_panel_answers(story, outcome="wants_lcspr")
     assert Deadline.objects.open().filter(case=story.case, code="C3a").exists()
-    data = date_boxes("answered_on", timezone.localdate()) | {"reconsidered": "maintain", "answer": "For these reasons."}
+    data = date_boxes("answered_on", timezone.localdate()) | {
+        "reconsidered": "maintain",
+        "answer": "For these reasons.",
+    }
     story.does(story.manager, "answer_panel", data)
     assert not Deadline.objects.open().filter(case=story.case, code="C3a").exists()
     review_is_closed(story)
@@ -198,14 +201,14 @@ def test_a_position_given_at_a_meeting_is_confirmed_with_one_click(story: Teller
     data = {"agency": story.police.pk, "title": "Assistant Chief Constable", "choice": "agree", "reasons": "Agreed."}
     assert story.client(story.manager).post(url, data).status_code == 302
     position = Position.objects.get(decision__code="partners", agency=story.police)
-    assert position.confirmed_at is None
+    assert not position.confirmed_at
     item = story.open_items("decide", story.police).get()  # type: ignore[attr-defined]
     client = story.client(story.dsps[story.police.pk])
     page = client.get(item.get_absolute_url(), follow=True)
     assert "Confirm that this is our position" in page.content.decode()
     story.posts(story.dsps[story.police.pk], page.redirect_chain[-1][0], {"confirm_minuted": "yes"})
-    position.refresh_from_db()
-    assert position.confirmed_at is not None
+    position = Position.objects.get(pk=position.pk)
+    assert position.confirmed_at
     assert position.holder_id == story.dsps[story.police.pk].pk
     assert story.state() == "deciding"
     story.every_partner_says("decide", "agree")

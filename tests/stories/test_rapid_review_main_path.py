@@ -32,5 +32,12 @@ def test_the_main_path_from_awareness_to_the_close(story: Teller) -> None:
     assert story.state() == "closed_learning"
     assert story.case.closed_at is not None
     kinds = story.kinds_on_trail()
-    for kind in ("case.opened", "decision.settled", "notification.sent", "meeting.held", "report.sent", "review.closed"):
+    for kind in (
+        "case.opened",
+        "decision.settled",
+        "notification.sent",
+        "meeting.held",
+        "report.sent",
+        "review.closed",
+    ):
         assert kind in kinds, kind

@@ -15,6 +15,7 @@ def register() -> None:
     from workflows.rapid_review.notices import KINDS
     from workflows.rapid_review.opening import events as opening_events  # noqa: F401
     from workflows.rapid_review.return_pages import board
+    from workflows.rapid_review.services.triage import follow_corrected_fact
     from workflows.rapid_review.states import STATES
 
     kinds.register(kinds.CaseKind("rapid_review", "RR", "Rapid review"))
@@ -23,5 +24,6 @@ def register() -> None:
     messages.register(*KINDS)
     if actions_panel not in hooks.case_panels:
         hooks.case_panels.append(actions_panel)
+        hooks.fact_corrected.append(follow_corrected_fact)
     procedures.register("rapid_review", RapidReviewFlow, opened_at="open_rapid_review")
     board.join()

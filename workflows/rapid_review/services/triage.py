@@ -113,3 +113,10 @@ def start_review_clocks(case: Case, sent_on: date) -> None:
     """Start C2 and its local milestones C2c and C2d from the day of the notification."""
     for code in ("C2", "C2c", "C2d"):
         start_deadline(case, code, day0=sent_on)
+
+
+def follow_corrected_fact(case: Case, name: str) -> None:
+    """Keep the record of the notification in step with a corrected date; the old one stays in the history."""
+    if name == "sin_sent_at":
+        for fact in case.facts.filter(name=name):
+            Notification.objects.filter(case=case).update(sent_at=fact.at)
