@@ -131,9 +131,9 @@ def _item_box(item: WorkItem, today: date) -> Box:
         state = "withdrawn" if item.outcome == "withdrawn" else "done"
         return Box(item.title, holder, state, _on(item.closed_at))
     late = item.due_on is not None and item.due_on < today
-    due = f", due {date_format(item.due_on, 'j F Y')}" if item.due_on else ""
+    due = f", due {date_format(item.due_on, 'j M Y')}" if item.due_on else ""
     return Box(item.title, holder, "overdue" if late else "open", due)
 
 
 def _on(moment: datetime) -> str:
-    return f" on {date_format(timezone.localdate(moment), 'j F Y')}"
+    return f" on {date_format(timezone.localdate(moment), 'j M Y')}"
