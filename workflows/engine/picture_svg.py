@@ -96,7 +96,8 @@ def _arrows(steps: list[Step], places: dict[str, Place], width: float) -> tuple[
                 path = (
                     f"M{here.middle:g},{here.bottom:g} V{down:g} H{lane:g} V{up:g} H{there.middle:g} V{there.top - 3:g}"
                 )
+            colour = "#0b0c0c" if there.row == here.row + 1 else "#b1b4b6"
             lines.append(
-                f'<path d="{path}" fill="none" stroke="#0b0c0c" stroke-width="1.2" marker-end="url(#app-arrow)"/>'
+                f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.2" marker-end="url(#app-arrow)"/>'
             )
     return lines, lanes
