@@ -13,8 +13,9 @@ NOT_KEPT = frozenset({"csrfmiddlewaretoken", "command_id", "save_draft"})
 
 
 def save_draft(request: HttpRequest, item: WorkItem, user: User) -> None:
-    """Keep what was typed (files cannot be kept)."""
-    data = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    """Keep what was typed (files cannot be kept; neither can NUL, which PostgreSQL's JSON refuses)."""
+    typed = ((name, values) for name, values in request.POST.lists() if name not in NOT_KEPT)
+    data = {name.replace("\0", ""): [value.replace("\0", "") for value in values] for name, values in typed}
     TaskDraft.objects.update_or_create(item=item, user=user, defaults={"data": data, "saved_at": timezone.now()})
 
 

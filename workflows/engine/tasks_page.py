@@ -1,10 +1,11 @@
 """The generic task page: who may, the lock, the command id, 409 and 422, the draft; then the procedure moves on."""
 
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ from workflows.engine import drafts
 from workflows.engine.commands import answered, claimed
 from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
+from workflows.engine.locks import BUSY_WORDS, is_busy
 from workflows.engine.models import WorkItem
 from workflows.engine.refusals import REFUSALS
 from workflows.engine.work_items import holder_of
@@ -71,9 +73,16 @@ class TaskPage(View):
         try:
             with transaction.atomic(), locked_item(self.item.pk) as (item, activation):
                 self.item = item
-                return self._do(request, item, activation)
+                response = self._do(request, item, activation)
         except FlowLockFailed as busy:
-            return self.conflict(str(busy))
+            response = self.conflict(str(busy))
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            response = self.conflict(BUSY_WORDS)
+        if response.status_code != HTTPStatus.FOUND:
+            transaction.set_rollback(True)  # the claim too: the same command may be sent again
+        return response
 
     def _do(self, request: HttpRequest, item: WorkItem, activation: Any) -> HttpResponse:
         if not item.is_open:
@@ -88,12 +97,13 @@ class TaskPage(View):
         try:
             with transaction.atomic():
                 self.perform(item, form, self.user, timezone.now())
+                complete(item, activation, by=self.user)
         except REFUSALS as refusal:
+            item.refresh_from_db(fields=["closed_at", "closed_by", "outcome", "assignee"])
             if form is None:
                 return self.conflict(str(refusal))
             form.add_error(None, str(refusal))
             return self.refused(form)
-        complete(item, activation, by=self.user)
         drafts.forget(item)
         location = self.success_url(item)
         answered(request, location)

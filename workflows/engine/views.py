@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from viewflow.workflow.exceptions import FlowLockFailed
 
 from reviews.cases.access import case_or_404
+from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
 from reviews.people.models import User
 from reviews.presentation.paging import page_of
@@ -25,9 +26,10 @@ def user_of(request: HttpRequest) -> User:
 
 
 def item_or_404(request: HttpRequest, pk: int) -> WorkItem:
-    """A task this person may know of."""
-    rows = WorkItem.objects.visible_to(user_of(request)).select_related("case", "agency", "assignee", "task")
-    item = rows.filter(pk=pk).first()
+    """A task this person may know of, in a case that is still theirs to see."""
+    user = user_of(request)
+    rows = WorkItem.objects.visible_to(user).select_related("case", "agency", "assignee", "task")
+    item = rows.filter(pk=pk, case__in=Case.objects.visible_to(user)).first()
     if item is None:
         raise Http404
     return item
