@@ -55,4 +55,7 @@ MAKERS: dict[str, Callable[[Question, str], forms.Field]] = {
 def field_for(ask: Question, *, about: str = "") -> forms.Field:
     """Make the field of one question; `about` is the child it is asked about ("Child A")."""
     label = f"{about}: {ask.label[:1].lower()}{ask.label[1:]}" if about else ask.label
-    return MAKERS[ask.kind](ask, label)
+    field = MAKERS[ask.kind](ask, label)
+    if ask.missing or label.endswith("?"):
+        field.error_messages["required"] = ask.missing or f"Answer “{label}”"
+    return field

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views import View
 
+from reviews.cases.services import CaseRefusal
+from reviews.chronology.refusals import ChronologyRefused
 from reviews.presentation.errors import conflict
+from reviews.returns.refusals import ReturnRefused
 
 if TYPE_CHECKING:
     from reviews.cases.models import Case
@@ -54,7 +57,10 @@ class WritingPage(View):
                 "This return was sent to your safeguarding lead or to the partnership. It cannot be edited now.",
                 back_url=self.ret.get_absolute_url(),
             )
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except (ReturnRefused, ChronologyRefused, CaseRefusal) as refusal:
+            return conflict(request, str(refusal), back_url=self.address("list"))
 
     def shown(self, **context: Any) -> dict[str, Any]:
         """Give what every template of these pages needs."""

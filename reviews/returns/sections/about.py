@@ -40,16 +40,29 @@ AUTHOR = Section(
     title="Who wrote this return",
     nil_allowed=False,
     questions=(
-        Question("author_name", "Author’s name", "line", required=True),
-        Question("author_post", "Author’s post", "line", required=True),
-        Question("author_contact", "Author’s telephone or e-mail", "line", required=True),
-        Question("approver_name", "Safeguarding lead who will approve it", "line", required=True),
+        Question("author_name", "Author’s name", "line", required=True, missing="Enter the author’s name"),
+        Question("author_post", "Author’s post", "line", required=True, missing="Enter the author’s post"),
+        Question(
+            "author_contact",
+            "Author’s telephone or e-mail",
+            "line",
+            required=True,
+            missing="Enter the author’s telephone or e-mail",
+        ),
+        Question(
+            "approver_name",
+            "Safeguarding lead who will approve it",
+            "line",
+            required=True,
+            missing="Enter the name of the safeguarding lead who will approve it",
+        ),
         Question(
             "involvement",
             "What was the author’s involvement?",
             "choice",
             required=True,
             choices=INVOLVEMENT,
+            missing="Select what the author’s involvement was",
             hint="The author should be independent of the case. If nobody else can write the return, say so here: "
             "your safeguarding lead then has to countersign it.",
         ),

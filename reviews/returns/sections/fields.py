@@ -23,6 +23,8 @@ class Question:
     rows: int = 5
     each_child: bool = False
     past: bool = False
+    missing: str = ""
+    """What to say when a required answer is missing; without it, words made from the label."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ def test_the_whole_way_of_a_correction(asked: Asked) -> None:
     assert page.status_code == 200 and "Change" in page.text
     sent = author.post(url(asked, "return_correct_check"), {"limited": "on", "complete": "on"})
     assert sent.status_code == 302
+    assert author.post(url(asked, "return_correct_section", code="learning"), {"save": "1"}).status_code == 409
+    assert author.get(url(asked, "return_correct_chronology")).status_code == 409
     assert Message.objects.get(kind="return.correction_waiting").duty == f"agency_lead@{asked.police.pk}"
     assert author.get(url(asked, "return_correct_approve")).status_code == 404
     waiting = lead.get(url(asked, "return_correct_approve"))
