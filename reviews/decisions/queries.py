@@ -23,7 +23,7 @@ class Line:
         if self.position is None:
             return "Not given yet"
         if self.hidden:
-            return "Given, shown when the decision is settled"
+            return "Given, not shown yet"
         return QUESTIONS[self.signatory.decision.code].choices[self.position.choice]
 
     @property
@@ -36,9 +36,10 @@ class Line:
 
 
 def lines_of(decision: Decision, viewer: User) -> list[Line]:
-    """Each partner's position; in a blind decision the others' stay hidden until it is settled."""
+    """Each partner's position; in a blind decision the others' are hidden until the own one is given or all are in."""
     positions = {position.agency_id: position for position in decision.positions.all()}
-    hides = decision.blind and decision.settled_at is None
+    given = any(one.confirmed_at and one.agency_id in viewer.agency_ids for one in positions.values())
+    hides = decision.blind and decision.settled_at is None and not given
     lines = []
     for signatory in decision.signatories.all():
         position = positions.get(signatory.agency_id)
