@@ -40,15 +40,15 @@ def event_of(name: str, activation: Any, source: str, target: str) -> Event:
     if name == "complete" and human:
         return events.TaskDone(obj, title, holder(activation))
     if name == "complete":
-        ends = node.task_type == "END"
+        ends = node.task_type == "END" and activation.process.finished is not None
         return events.ProcessEnded(obj, title) if ends else events.StepPassed(obj, title)
     return events.TaskChanged(obj, title, name, source.lower(), target.lower())
 
 
 def holder(activation: Any) -> str:
     """The agency or role whose task it is."""
-    seed = activation.task.seed
-    return str(seed.name) if seed is not None else str(Role(activation.flow_task.role).label)
+    node, seed = activation.flow_task, activation.task.seed
+    return str(seed.name) if node.of_agency and seed is not None else str(Role(node.role).label)
 
 
 def on_failed(sender: Any, process: Any, task: Any, **_: Any) -> None:

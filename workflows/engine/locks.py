@@ -10,6 +10,13 @@ from viewflow.workflow.models import Process
 
 WAIT_MS = 5000
 LOCK_NOT_AVAILABLE = "55P03"
+DEADLOCK = "40P01"
+BUSY_WORDS = "Someone else is saving this. Wait a moment and try again."
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Tell whether PostgreSQL gave up because somebody else holds the rows, and not for another fault."""
+    return getattr(error.__cause__, "sqlstate", "") in {LOCK_NOT_AVAILABLE, DEADLOCK}
 
 
 class ProcessRowLock:
@@ -38,8 +45,8 @@ class ProcessRowLock:
                 found = rows.filter(pk=process_pk).values_list("pk", flat=True).first()
                 cursor.execute("SELECT set_config('lock_timeout', '0', true)")
         except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE:
-                raise FlowLockFailed("Someone else is saving this. Wait a moment and try again.") from error
+            if is_busy(error):
+                raise FlowLockFailed(BUSY_WORDS) from error
             raise
         if found is None:
             raise Process.DoesNotExist(f"There is no process {process_pk}.")

@@ -4,5 +4,6 @@ from reviews.cases.services import CaseRefusal
 from reviews.decisions.services import DecisionRefused
 from reviews.returns.refusals import ReturnRefused
 from workflows.clock.errors import ClockRefused
+from workflows.engine.nodes.each import NobodyToAsk
 
-REFUSALS: tuple[type[Exception], ...] = (CaseRefusal, DecisionRefused, ReturnRefused, ClockRefused)
+REFUSALS: tuple[type[Exception], ...] = (CaseRefusal, DecisionRefused, ReturnRefused, ClockRefused, NobodyToAsk)

@@ -14,6 +14,10 @@ from workflows.engine.nodes.annotated import Annotated
 AgenciesOf = Callable[[Any], list[Any]]
 
 
+class NobodyToAsk(Exception):
+    """A step asks several agencies at once, there is none, and the procedure does not say what happens then."""
+
+
 class EachAgencyActivation(Activation):
     """Creates one task per agency, each with a token of its own."""
 
@@ -27,6 +31,8 @@ class EachAgencyActivation(Activation):
         node = self.flow_task
         agencies = node._agencies(self)
         if not agencies:
+            if node._if_none is None:
+                raise NobodyToAsk(f"“{node.task_title}” needs at least one agency, and there is none.")
             yield node._if_none._create(self, self.task.token)
             return
         tokens = Token.split_token_source(self.task.token, self.task.pk)

@@ -41,6 +41,24 @@ class HumanActivation(ViewActivation):
         if node:
             yield node._create(self, self.task.token, seed=seed_for(node, self))
 
+    @Activation.status.super()
+    def cancel(self) -> None:
+        """Cancel the task; its work item is closed with it, so that nobody's inbox keeps it."""
+        from workflows.engine.work_items import close_work_item
+
+        super().cancel.original()
+        if self.task.work_item.is_open:
+            close_work_item(self.task.work_item, "cancelled")
+
+    @Activation.status.super()
+    def revive(self) -> Any:
+        """Put a cancelled task back to work: a new task with a work item of its own."""
+        from workflows.engine.work_items import open_work_item
+
+        task = super().revive.original()
+        open_work_item(type(self)(task))
+        return task
+
     @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.DONE)
     def withdraw(self) -> None:
         """Finish the branch without the work being done (a cancelled branch would never wake the join)."""
