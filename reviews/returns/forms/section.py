@@ -42,8 +42,15 @@ class SectionForm(GovukForm):
             value = self.cleaned_data.get(name) if name in self.cleaned_data else None
             if name not in self.cleaned_data:
                 value = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-            kept[name] = value.isoformat() if isinstance(value, date) else value
+            kept[name] = value.isoformat() if isinstance(value, date) else _storable(value)
         return {name: value for name, value in kept.items() if value not in (None, "", [], ["", "", ""], False)}
+
+
+def _storable(value: Any) -> Any:
+    """Leave out NUL characters, which the database cannot keep; nobody types them."""
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    return [_storable(one) for one in value] if isinstance(value, list) else value
 
 
 def child_field(place: int, name: str) -> str:

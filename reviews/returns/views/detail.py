@@ -99,4 +99,4 @@ def return_pdf(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     try:
         return pdf_response("reviews/returns/pdf.html", reading_of(ret, version), marks, filename=name)
     except PdfUnavailable as missing:
-        return HttpResponse(str(missing), status=501, content_type="text/plain; charset=utf-8")
+        return render(request, "errors/no_pdf.html", {"missing": str(missing)})

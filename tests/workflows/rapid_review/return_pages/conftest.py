@@ -25,6 +25,15 @@ from workflows.engine.models import WorkItem
 from workflows.rapid_review.services import open_rapid_review
 from workflows.rapid_review.services.scope import set_scope
 
+ROW = {
+    "happened_day": "",
+    "happened_month": "3",
+    "happened_year": "2026",
+    "source": "Custody record",
+    "event": "Fictional: call to the address",
+    "child_seen": "no",
+}
+
 
 @dataclass
 class Running:

@@ -13,8 +13,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-from tests.workflows.rapid_review.return_pages.conftest import Running
-from tests.workflows.rapid_review.return_pages.test_return_pages import ROW
+from tests.workflows.rapid_review.return_pages.conftest import ROW, Running
 
 pytestmark = pytest.mark.browser
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
