@@ -75,7 +75,7 @@ def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
             "workflows/rapid_review/report_pdf.html", context, marks, filename=f"{case.reference}-report-{number}.pdf"
         )
     except PdfUnavailable as unavailable:
-        return render(request, "errors/pdf_unavailable.html", {"reason": str(unavailable)}, status=503)
+        return render(request, "errors/no_pdf.html", {"missing": str(unavailable)})
 
 
 def feedback(request: HttpRequest, ref: str) -> HttpResponse:
