@@ -28,8 +28,10 @@ def claim(item_pk: int, *, by: User) -> WorkItem:
 
 @transaction.atomic
 def release(item_pk: int, *, by: User) -> WorkItem:
-    """Give a task back; raise ClaimRefused when it is not this person's."""
+    """Give a task back; raise ClaimRefused when it is done or not this person's."""
     with locked_item(item_pk) as (item, activation):
+        if not item.is_open:
+            raise ClaimRefused("This task is done.")
         if item.assignee_id != by.pk:
             raise ClaimRefused("You can give back only a task that you have taken.")
         activation.unassign()
@@ -56,8 +58,9 @@ def release_work_of(membership: Membership) -> None:
     still = set(held.filter(acts_on(user)).values_list("pk", flat=True))
     for pk in held.exclude(pk__in=still).order_by("process_id", "pk").values_list("pk", flat=True):
         with locked_item(pk) as (item, activation):
-            activation.unassign()
-            _assignee(item, None)
+            if item.is_open and item.assignee_id == user.pk:  # it may have been done or handed on meanwhile
+                activation.unassign()
+                _assignee(item, None)
 
 
 def _may(item: WorkItem, user: User, *, other: bool = False) -> None:

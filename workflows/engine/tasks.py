@@ -3,6 +3,7 @@
 import logging
 
 from celery import shared_task
+from viewflow.workflow.exceptions import FlowLockFailed
 
 from reviews.trail.actor import SYSTEM, acting_as
 from workflows.engine.doing import nudge
@@ -19,10 +20,13 @@ def check_stuck() -> int:
     with acting_as(SYSTEM("beat")):
         for process in stuck_processes():
             for join in Task.objects.filter(process=process, flow_task_type="JOIN", finished=None):
-                nudge(join)
+                try:
+                    nudge(join)
+                except FlowLockFailed:  # somebody is working on it; the next sweep looks again
+                    log.info("process %s is busy", process.pk)
     left = stuck_processes()
     for process in left:
-        log.error("process is stuck", extra={"process": process.pk, "case": process.case_id})
+        log.error("process %s of case %s is stuck", process.pk, process.case_id)
     for task in failed_tasks():
-        log.error("step has failed", extra={"task": task.pk})
+        log.error("step failed: task %s of process %s", task.pk, task.process_id)
     return len(left)

@@ -87,6 +87,9 @@ class TaskPage(View):
     def _do(self, request: HttpRequest, item: WorkItem, activation: Any) -> HttpResponse:
         if not item.is_open:
             return self.conflict(self.closed_words(item))
+        self.user.forget_memberships()
+        if not self.acts():  # the membership ended while we waited for the lock
+            raise Http404
         if item.assignee_id not in {None, self.user.pk} and item.assignee is not None:
             return self.conflict(f"{item.assignee.name} has taken this task. Ask them to give it back, or hand it on.")
         form: Any = None

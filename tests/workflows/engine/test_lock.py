@@ -2,8 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -15,31 +13,9 @@ from reviews.people.models import User
 from tests.factories.cases import as_actor
 from tests.sample_procedure.flow import SampleFlow
 from tests.sample_procedure.playing import Sample
+from tests.workflows.engine.racing import held_by_somebody_else
 from workflows.engine.locks import WAIT_MS, ProcessRowLock, process_lock
 from workflows.engine.models import WorkItem
-
-
-@contextmanager
-def held_by_somebody_else(process_pk: int) -> Iterator[Callable[[], None]]:
-    """Another session holds the process until the block ends or `release` is called."""
-    taken, free = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        try:
-            with transaction.atomic(), ProcessRowLock()(SampleFlow, process_pk):
-                taken.set()
-                free.wait(20)
-        finally:
-            connection.close()
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    assert taken.wait(10)
-    try:
-        yield free.set
-    finally:
-        free.set()
-        holder.join(10)
 
 
 @pytest.fixture
