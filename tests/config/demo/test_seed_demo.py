@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from config.demo.cast import AGENCIES, CHILDREN, FIRST_NAMES, LAST_NAMES, PARTS, PASSWORD
 from config.demo.clock import set_to
+from config.demo.stories import STORIES
 from notifications.models import Channel, Delivery, Message, State
 from reviews.cases.models import Case, Child, FactCorrection
 from reviews.chronology.models import Entry
@@ -149,10 +150,8 @@ def test_it_is_refused_beside_real_cases() -> None:
 def test_the_command_tells_what_it_makes_and_what_not(
     monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path, db: None
 ) -> None:
-    from config.demo import seeding
-
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(seeding, "STORIES", seeding.STORIES[-1:])
+    monkeypatch.setattr("config.demo.seeding.STORIES", STORIES[-1:])
     out = StringIO()
     call_command("seed_demo", stdout=out)
     said = out.getvalue()
