@@ -43,6 +43,7 @@ def prepare(servers: Servers, *, demo: bool) -> None:
     database = (
         Step(f"migrated {where}", template.schema_digest(), "Migrating the database", "migrate", owner=True),
         Step(f"seeded {where}", template.seed_digest(), "Loading reference data", "seed_reference"),
+        Step(f"steps {where}", _steps_digest(), "Checking that no running review has lost its step", "check_flows"),
     )
     static = Step(
         "static", _digest_of_times((PROJECT / "static").rglob("*")), "Collecting static files", "collectstatic"
@@ -99,6 +100,10 @@ def _manage(servers: Servers, command: str, *, owner: bool) -> str:
 def _exists(command: str) -> bool:
     """Tell whether one of our apps (or Django) has this command."""
     return command in {"migrate", "collectstatic"} or template.has_command(command)
+
+
+def _steps_digest() -> str:
+    return _digest_of_times((PROJECT / "workflows").glob("*/flow.py"))
 
 
 def _digest_of_times(paths: Iterable[Path]) -> str:

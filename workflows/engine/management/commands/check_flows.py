@@ -16,7 +16,8 @@ class Command(BaseCommand):
         """Look at every open task."""
         stranded = stranded_tasks()
         for task in stranded:
-            self.stderr.write(f"Task {task.pk} of process {task.process_id}: its step is no longer in the code.")
+            step = task.flow_task.name if task.flow_task is not None else "unknown procedure"
+            self.stderr.write(f"Task {task.pk} of process {task.process_id}: its step ({step}) is not in the code.")
         if stranded:
             raise CommandError(
                 f"{len(stranded)} open task(s) have lost their step. Keep the old node, or move the rows."
