@@ -54,6 +54,16 @@ def ref(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
     return {"ref": refs[kind]} if kind in refs else None
 
 
+def ref_and(**more: Any) -> Arguments:
+    """A case, and arguments that are always the same."""
+
+    def arguments(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+        found = ref(world, kind, actor)
+        return {**found, **more} if found else None
+
+    return arguments
+
+
 def part_of_case(name: str, find: Callable[[Case], Found], **more: Any) -> Arguments:
     """Something below a case."""
 
@@ -62,12 +72,11 @@ def part_of_case(name: str, find: Callable[[Case], Found], **more: Any) -> Argum
         mine = {world.own.pk, world.story.council.pk, None}
         own = list(find(world.story.case))
         foreign = [pk for pk, _ in find(world.foreign.case)]
-        mixed = foreign[:1] or ([NOWHERE] if Kind.MIXED else [])
         choice = {
             Kind.OWN: sorted((pk for pk, agency in own if agency in mine), key=lambda pk: _rank(own, pk, world)),
             Kind.SIBLING: [pk for pk, agency in own if agency not in mine],
             Kind.FOREIGN: foreign,
-            Kind.MIXED: mixed,
+            Kind.MIXED: foreign[:1],
             Kind.MISSING: [NOWHERE],
         }[kind]
         return {"ref": case.reference, name: choice[0], **more} if choice else None

@@ -96,9 +96,7 @@ class World:
         upload = SimpleUploadedFile("note.txt", b"A fictional note.")
         with as_actor(lead):
             add_entry(story.case, agency, text, by=lead, at=timezone.now())
-            add_document(
-                story.case, upload, title="Note", purpose="other", by=lead, at=timezone.now(), agency=agency
-            )
+            add_document(story.case, upload, title="Note", purpose="other", by=lead, at=timezone.now(), agency=agency)
 
 
 def _client(user: User | None) -> Client:

@@ -1,0 +1,45 @@
+"""The table's part for the rapid review: each step at the stage at which its task is open."""
+
+from tests.matrix import audiences as who
+from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK, Row, step, writing
+from tests.matrix.stages import STAGES
+
+OWN_AGENCY = who.FOLLOWERS | who.AGENCY | who.GROUP
+COUNCIL = who.FOLLOWERS | who.COUNCIL_NOTIFIER
+
+STEPS: tuple[Row, ...] = (
+    step("rr_give_view", "give_view", "triage", who.PARTNER, COUNCIL, who.FOLLOWERS),
+    step("rr_authority_decides", "authority_decides", "triage", who.NOBODY, who.NOBODY),
+    step("rr_record_not_met", "record_not_met", "triage", who.NOBODY, who.NOBODY),
+    step("rr_record_notification", "record_notification", "notifying", who.NOTIFIERS, COUNCIL),
+    step("rr_set_scope", "set_scope", "scoping", who.MANAGER),
+    step("rr_quick_reply", "quick_reply", "replying", who.AGENCY, OWN_AGENCY, who.FOLLOWERS),
+    step("rr_return_nil", "return_nil", "replying", who.NOBODY, who.NOBODY),
+    writing("rr_return", OWN_AGENCY, who.NOBODY),
+    writing("rr_return_check", OWN_AGENCY),
+    writing("rr_return_chronology", post=who.NOBODY),
+    writing("rr_return_entry_add"),
+    writing("rr_return_import"),
+    writing("rr_return_documents"),
+    writing("rr_return_section", code="author"),
+    writing("rr_return_autosave", get=who.NOBODY, code="author"),
+    writing("rr_return_entry", who.NOBODY, who.NOBODY, entry=1),
+    writing("rr_return_entry_remove", who.NOBODY, who.NOBODY, entry=1),
+    step("rr_approve_return", "approve_return", "approving", who.LEAD, OWN_AGENCY),
+    step("rr_collate", "collate", "collating", who.OFFICE),
+    step("rr_go_ahead", "collate", "collating", who.NOBODY, who.NOBODY),
+    step("rr_record_meeting", "hold_meeting", "meeting", who.OFFICE | who.CHAIR, who.FOLLOWERS | who.CHAIR),
+    step("rr_write_report", "write_report", "reporting", who.OFFICE),
+    step("rr_decide", "decide", "deciding", who.PARTNER, COUNCIL, who.FOLLOWERS),
+    step("rr_resolve_split", "resolve_split", "deciding", who.NOBODY, who.NOBODY),
+    step("rr_send_to_panel", "send_to_panel", "sending", who.OFFICE),
+    step("rr_record_panel_response", "record_panel_response", "answering", who.OFFICE),
+    step("rr_answer_panel", "answer_panel", "answering", who.NOBODY, who.NOBODY),
+    step("rr_give_feedback", "give_feedback", "feeding_back", who.OFFICE),
+    step("rr_close", "close", "feeding_back", who.NOBODY, who.NOBODY),
+)
+
+_ORDER = list(STAGES)
+ROWS: tuple[Row, ...] = tuple(
+    sorted((*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS), key=lambda row: _ORDER.index(row.stage))
+)

@@ -1,0 +1,130 @@
+"""Every address × every role × own, sibling, foreign and missing object × every method, against the table.
+
+GET and POST are asked for by everybody; the other methods by five of the actors, or with MATRIX=full by everybody too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from reviews.people.roles import Role
+from tests.matrix.arguments import Kind
+from tests.matrix.procedure_rows import ROWS
+from tests.matrix.rows import Row
+from tests.matrix.world import ACTORS, ANONYMOUS, WITHOUT_ROLE, World
+
+FULL = os.environ.get("MATRIX") == "full"
+OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
+SOME_ACTORS = (Role.PARTNERSHIP_MANAGER, Role.AGENCY_LEAD, Role.SCRUTINEER, WITHOUT_ROLE, ANONYMOUS)
+NOT_THERE = {403, 404, 405}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One world for all rows, in a transaction that is rolled back at the end."""
+    with django_db_blocker.unblock():
+        atomic = transaction.atomic()
+        atomic.__enter__()
+        try:
+            yield World()
+        finally:
+            transaction.set_rollback(True)
+            atomic.__exit__(None, None, None)
+
+
+def names_of(resolver: URLResolver) -> set[str]:
+    """Every URL name of the product."""
+    found: set[str] = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            found |= names_of(pattern)
+        elif isinstance(pattern, URLPattern):
+            found.add(pattern.name or f"without a name: {pattern.pattern}")
+    return found
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    rows = [row.name for row in ROWS]
+    assert len(rows) == len(set(rows))
+    names = names_of(get_resolver())
+    assert names - set(rows) == set(), "add a row for each of these to tests/matrix"
+    assert set(rows) - names == set(), "these rows have no address any more"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_row(world: World, row: Row) -> None:
+    """All cells of one address; all that are wrong are reported together."""
+    world.reach(row.stage)
+    wrong: list[str] = []
+    for kind in Kind:
+        missing = {}
+        for method in ("GET", "POST", *OTHER_METHODS):
+            for actor in ACTORS if FULL or method in {"GET", "POST"} else SOME_ACTORS:
+                status, login = ask(world, row, kind, actor, method)
+                if status is None:
+                    continue
+                if kind is Kind.FOREIGN:
+                    missing[actor] = ask(world, row, Kind.MISSING, actor, method)[0]
+                if said := complaint(row, kind, actor, method, status, login, missing.get(actor)):
+                    wrong.append(f"{method} {kind.value} as {actor}: {status}, {said}")
+    assert not wrong, "\n".join(wrong)
+
+
+def ask(world: World, row: Row, kind: Kind, actor: str, method: str) -> tuple[int | None, bool]:
+    """The status of one cell and whether it leads to the sign-in page; None when there is no such object."""
+    with transaction.atomic():
+        given = row.arguments(world, kind, actor)
+        answer: HttpResponse | None = None
+        if given is not None:
+            answer = world.ask(actor, method, reverse(row.name, kwargs=given or None), {})
+        transaction.set_rollback(True)
+    if answer is None:
+        return None, False
+    return answer.status_code, "/account/login" in answer.headers.get("Location", "")
+
+
+def complaint(row: Row, kind: Kind, actor: str, method: str, status: int, login: bool, missing: int | None) -> str:
+    """What is wrong with a cell, or nothing."""
+    if status >= 500:
+        return "" if status in row.fails_for_now else "failed"
+    if actor == ANONYMOUS and not row.public:
+        return "" if login or status == 405 else "not led to the sign-in page"
+    answered = (status < 400 or status in {409, 422}) and not (login and row.name != "account_logout")
+    if method not in {"GET", "POST"}:
+        return other_method(row, kind, actor, method, answered)
+    if kind is Kind.OWN:
+        allowed = actor in (row.get if method == "GET" else row.post)
+        return "" if answered == allowed else ("refused" if allowed else "answered")
+    at_most = most(row, kind, method)
+    if answered and actor not in at_most:
+        return "answered"
+    if not answered and status not in NOT_THERE:
+        return "neither answered nor refused"
+    if kind is Kind.FOREIGN and actor not in row.foreign and status != missing:
+        return f"tells foreign from missing ({missing})"
+    return ""
+
+
+def most(row: Row, kind: Kind, method: str) -> frozenset[str]:
+    """Who may at most get an answer for what is not their own."""
+    if kind is Kind.FOREIGN:
+        return row.foreign
+    if kind is Kind.SIBLING:
+        return row.sibling if method == "GET" else row.sibling_post
+    return frozenset()
+
+
+def other_method(row: Row, kind: Kind, actor: str, method: str, answered: bool) -> str:
+    """HEAD is a GET, PUT is at most a POST, OPTIONS tells nothing, nothing else is answered."""
+    if not answered or row.public or method == "OPTIONS":
+        return ""
+    own = row.get | row.post if method == "HEAD" else row.post
+    allowed = own if kind is Kind.OWN else most(row, kind, "GET" if method == "HEAD" else "POST")
+    return "" if actor in allowed else "answered"
