@@ -80,7 +80,7 @@ def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> 
     item.outcome = outcome
     item.save(update_fields=["closed_at", "closed_by", "outcome"])
     deadline = Deadline.objects.open().filter(pk=item.deadline_id).first() if item.deadline_id else None
-    kept = item.task.flow_task.keeps_deadline if item.task.flow_task is not None else False
+    kept = getattr(item.task.flow_task, "keeps_deadline", False)
     if deadline is None or (kept and outcome == "done"):
         return
     if outcome == "done":
