@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +12,7 @@ from reviews.people.policy import may
 from reviews.presentation.paging import page_of
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.engine.models import WorkItem, WorkItemQuerySet
+from workflows.engine.piles import Piles
 from workflows.engine.procedures import openers
 from workflows.engine.views import user_of
 
@@ -59,15 +60,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
     today = local_today()
     calendar = present_calendar()
     days = Days(today, calendar.add_working_days(today, SOON_WORKING_DAYS))
-    work = _filtered(WorkItem.objects.actionable_by(user), request, days)
-    counts = work.aggregate(**{code: Count("pk", filter=days.condition(code)) for code in URGENCIES})
-    ordered = work.by_urgency().select_related("case", "agency", "assignee")
-    page = page_of(ordered, request, per_page=PER_PAGE)
+    work = Piles(user, lambda pile: _filtered(pile, request, days))
+    counts = work.count_by({code: days.condition(code) for code in URGENCIES})
+    page = page_of(work, request, per_page=PER_PAGE)
     context = {
         "page": page,
         "openers": openers() if may(user, "open_case") else [],
         "groups": _groups(list(page), counts, days),
-        "total": sum(counts.values()),
+        "total": work.total,
         "today": today,
         "kinds": [(kind.code, kind.label) for kind in kinds.every()],
         "urgencies": URGENCIES.items(),

@@ -22,9 +22,7 @@ OPEN = Q(closed_at__isnull=True)
 class CaseProcess(Process):
     """A Viewflow process; it holds the case and nothing else (Viewflow saves whole rows)."""
 
-    case: "models.ForeignKey[Case, Case]" = models.ForeignKey(
-        "cases.Case", on_delete=models.PROTECT, related_name="+"
-    )
+    case: "models.ForeignKey[Case, Case]" = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "process"
@@ -85,12 +83,13 @@ class WorkItem(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [
-            models.Index(F("agency"), F("due_on").asc(nulls_last=True), F("id"), condition=OPEN, name="open_by_agency"),
+            # In order of urgency (NULLS LAST is PostgreSQL's own order); with the roles, a count never reads the table.
+            models.Index(fields=["agency", "due_on", "id"], include=["roles"], condition=OPEN, name="open_of_agency"),
             models.Index(
-                F("due_on").asc(nulls_last=True),
-                F("id"),
+                fields=["due_on", "id"],
+                include=["roles"],
                 condition=Q(closed_at__isnull=True, agency__isnull=True),
-                name="open_by_role",
+                name="open_of_role",
             ),
             models.Index(fields=["assignee"], condition=OPEN, name="open_by_assignee"),
             models.Index(fields=["case", "closed_at"], name="work_of_case"),

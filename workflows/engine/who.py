@@ -21,13 +21,20 @@ def with_implied(roles: frozenset[str]) -> list[str]:
     return sorted(roles | {implied for role in roles for implied in IMPLIED.get(role, ())})  # type: ignore[call-overload]
 
 
-def acts_on(user: "User") -> Q:
-    """Open or not, the work this person may do: per membership the agency's work for that role, and role work."""
-    condition = NOTHING
+def piles_of(user: "User") -> list[Q]:
+    """The work this person may do in parts that do not overlap: each agency's for the roles held there, role work."""
+    held: dict[int, list[str]] = {}
     for membership in user.active_memberships():
-        condition |= Q(agency_id=membership.agency_id, roles__contains=[membership.role])
-    if user.roles:
-        condition |= Q(agency__isnull=True, roles__overlap=with_implied(user.roles))
+        held.setdefault(membership.agency_id, []).append(membership.role)
+    piles = [Q(agency_id=agency_id, roles__overlap=roles) for agency_id, roles in held.items()]
+    return [*piles, Q(agency__isnull=True, roles__overlap=with_implied(user.roles))] if user.roles else piles
+
+
+def acts_on(user: "User") -> Q:
+    """Open or not, the work this person may do."""
+    condition = NOTHING
+    for pile in piles_of(user):
+        condition |= pile
     return condition
 
 
