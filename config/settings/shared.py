@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "reviews.presentation.middleware.RefusedFormMiddleware",
+    "workflows.engine.middleware.BusyMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -36,7 +36,5 @@ class SampleFlow(flow.CaseFlow):  # type: ignore[misc]
     approved = flow.If(steps.is_approved).Annotation(title="Approved?").Then(this.all_in).Else(this.answer)
     all_in = flow.Join().Annotation(title="All answers are in").Next(this.note)
     note = flow.Function(steps.write_note).Annotation(title="Write a note").Next(this.finish)
-    finish = (
-        flow.RoleTask("sample_finish", role="partnership_officer").Annotation(title="Finish").Next(this.finished)
-    )
+    finish = flow.RoleTask("sample_finish", role="partnership_officer").Annotation(title="Finish").Next(this.finished)
     finished = flow.End().Annotation(title="Finished")

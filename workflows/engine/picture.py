@@ -32,6 +32,7 @@ class Box:
     holder: str
     state: str
     when: str = ""
+    agency_id: int | None = None
 
     @property
     def words(self) -> str:
@@ -129,10 +130,10 @@ def _item_box(item: WorkItem, today: date) -> Box:
     holder = item.agency.label if item.agency is not None else str(Role(item.role).label)
     if item.closed_at is not None:
         state = "withdrawn" if item.outcome == "withdrawn" else "done"
-        return Box(item.title, holder, state, _on(item.closed_at))
+        return Box(item.title, holder, state, _on(item.closed_at), item.agency_id)
     late = item.due_on is not None and item.due_on < today
     due = f", due {date_format(item.due_on, 'j M Y')}" if item.due_on else ""
-    return Box(item.title, holder, "overdue" if late else "open", due)
+    return Box(item.title, holder, "overdue" if late else "open", due, item.agency_id)
 
 
 def _on(moment: datetime) -> str:

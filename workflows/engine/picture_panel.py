@@ -9,9 +9,10 @@ from reviews.cases.hooks import Panel
 from reviews.cases.models import Case
 from reviews.people.models import User
 from workflows.clock.calendars import local_today
-from workflows.engine.models import CaseProcess, WorkItem
+from workflows.engine.models import CaseProcess
 from workflows.engine.picture import Box, Step, steps_of
 from workflows.engine.picture_svg import svg_of
+from workflows.engine.who import may_see
 
 
 def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
@@ -19,7 +20,7 @@ def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
     process = CaseProcess.objects.filter(case=case).order_by("-pk").first()
     if process is None or process.flow_class is None or not isinstance(request.user, User):
         return None
-    steps = [_as_seen(step, request.user, case) for step in steps_of(process.flow_class, process, local_today())]
+    steps = [_as_seen(step, request.user) for step in steps_of(process.flow_class, process, local_today())]
     return Panel("workflows/engine/progress.html", picture_context(steps, case.reference), order=20)
 
 
@@ -29,25 +30,16 @@ def picture_context(steps: list[Step], name: str) -> dict[str, Any]:
     return {"steps": steps, "picture": mark_safe(svg)}  # noqa: S308
 
 
-def _as_seen(step: Step, user: User, case: Case) -> Step:
-    """An agency sees its own boxes; who else was asked is for those who follow the case."""
-    if len(step.boxes) < 2 or _follows(user, case):
+def _as_seen(step: Step, user: User) -> Step:
+    """An agency sees its own boxes; who else was asked is for those who follow every case."""
+    if not may_see(user):  # no condition: everything
         return step
-    own = _labels(user)
-    mine = [box for box in step.boxes if box.holder in own]
-    others = [box for box in step.boxes if box.holder not in own]
-    if others:
-        done = sum(1 for box in others if box.state in {"done", "withdrawn"})
-        state = "done" if done == len(others) else "open"
-        mine.append(Box(step.title, f"{len(others)} other agencies, {done} finished", state))
-    step.boxes = mine
+    others = [box for box in step.boxes if box.agency_id is not None and box.agency_id not in user.agency_ids]
+    if not others:
+        return step
+    done = sum(1 for box in others if box.state in {"done", "withdrawn"})
+    state = "done" if done == len(others) else "open"
+    whom = "1 other agency" if len(others) == 1 else f"{len(others)} other agencies"
+    mine = [box for box in step.boxes if box not in others]
+    step.boxes = [*mine, Box(step.title, f"{whom}, {done} finished", state)]
     return step
-
-
-def _labels(user: User) -> set[str]:
-    return {membership.agency.label for membership in user.active_memberships()}
-
-
-def _follows(user: User, case: Case) -> bool:
-    every = WorkItem.objects.filter(case=case).count()
-    return WorkItem.objects.visible_to(user).filter(case=case).count() == every

@@ -32,8 +32,9 @@ def test_five_seconds_is_the_longest_wait() -> None:
 def test_it_gives_up_and_the_outer_transaction_still_works(raced: Sample) -> None:
     with held_by_somebody_else(raced.process.pk), transaction.atomic():
         began = time.monotonic()
-        with pytest.raises(FlowLockFailed, match="Someone else is saving this"), ProcessRowLock(300)(
-            SampleFlow, raced.process.pk
+        with (
+            pytest.raises(FlowLockFailed, match="Someone else is saving this"),
+            ProcessRowLock(300)(SampleFlow, raced.process.pk),
         ):
             pass
         assert 0.2 < time.monotonic() - began < 3

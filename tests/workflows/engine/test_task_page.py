@@ -72,9 +72,7 @@ def test_a_contributor_may_not_approve(sample: Sample, agency: Agency) -> None:
     assert sample.posts(sample.leads[agency.pk], sample.item("approve", agency)).status_code == 302
 
 
-def test_a_refused_form_keeps_what_was_typed_and_frees_its_command(
-    sample: Sample, item: WorkItem, lead: User
-) -> None:
+def test_a_refused_form_keeps_what_was_typed_and_frees_its_command(sample: Sample, item: WorkItem, lead: User) -> None:
     command = uuid.uuid4().hex
     refused = sample.posts(lead, item, command, words=TYPED, seen_on_day="31", seen_on_month="2", seen_on_year="2026")
     assert refused.status_code == 422
@@ -113,7 +111,9 @@ def test_somebody_elses_command_id_opens_nothing(sample: Sample, item: WorkItem,
     assert sample.posts(stranger, own, command)["Location"] == reverse("task_done", kwargs={"pk": own.pk})
 
 
-def test_a_stale_tab_is_told_who_did_it_and_keeps_what_was_typed(sample: Sample, agency: Agency, item: WorkItem) -> None:
+def test_a_stale_tab_is_told_who_did_it_and_keeps_what_was_typed(
+    sample: Sample, agency: Agency, item: WorkItem
+) -> None:
     sample.posts(sample.leads[agency.pk], item)
     late = make_user(role="agency_contributor", agency=agency)
     answer = sample.posts(late, item, words=TYPED)
