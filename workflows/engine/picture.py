@@ -129,7 +129,7 @@ def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> 
 def _item_box(item: WorkItem, today: date) -> Box:
     holder = item.agency.label if item.agency is not None else str(Role(item.role).label)
     if item.closed_at is not None:
-        state = "withdrawn" if item.outcome == "withdrawn" else "done"
+        state = "done" if item.outcome == "done" else "withdrawn"
         return Box(item.title, holder, state, _on(item.closed_at), item.agency_id)
     late = item.due_on is not None and item.due_on < today
     due = f", due {date_format(item.due_on, 'j M Y')}" if item.due_on else ""

@@ -102,7 +102,16 @@ def test_an_agency_sees_its_own_box_and_how_many_others_are_done(sample: Sample)
     picture = page[page.index("<svg") : page.index("</svg>")]
     assert mine.label in picture
     assert other.label not in picture
-    assert "1 other agencies" in picture or "1 other agency" in picture
+    assert "1 other agency, 0 finished" in picture
+
+
+def test_an_agency_does_not_learn_which_other_one_got_further(sample: Sample) -> None:
+    mine, other = sample.agencies
+    sample.does("answer", other)
+    page = browser(sample.leads[mine.pk]).get(sample.case.get_absolute_url()).content.decode()
+    picture = page[page.index("<svg") :]
+    assert other.label not in picture
+    assert "1 other agency, 1 finished" in picture
 
 
 @pytest.mark.parametrize("role", ["agency_contributor", "scrutineer", "partnership_manager"])
