@@ -26,7 +26,7 @@ ODD: list[tuple[bytes, str]] = [
     (b"\xff\xfe\x00\xd8", "text/plain"),
     (b"&".join(b"f%d=1" % n for n in range(1_100)), FORM),
 ]
-OVERSIZED = (b"a=" + b"x" * (5 * 1024 * 1024 + 10), FORM)
+OVERSIZED = {"data": b"a=" + b"x" * (5 * 1024 * 1024 + 10), "content_type": FORM}
 
 
 class Bodies:
