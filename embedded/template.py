@@ -14,7 +14,7 @@ from embedded.lock import FileLock
 from embedded.roles import at_database, drop_database, has_database, maintenance, make_database
 
 PROJECT = Path(__file__).resolve().parent.parent
-PACKAGES = ("reviews", "workflows", "notifications")
+PACKAGES = ("config", "reviews", "workflows", "notifications")
 KEPT = 6
 # Unlike the command line, call_command runs no system checks: a wrong URL elsewhere spoils no template.
 CALL = (
