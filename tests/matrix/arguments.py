@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
 from django.utils.http import urlsafe_base64_encode
 
 from notifications.models import Delivery, Message
-from reviews.cases.models import Case, FactCorrection
+from reviews.cases.models import Case, CaseGrant, FactCorrection
 from reviews.chronology.models import Entry
 from reviews.documents.models import Document, DocumentVersion
 from reviews.people.models import Agency, User
 from reviews.returns.models import Return
 from tests.factories.people import make_user
 from tests.matrix.world import World
-from workflows.clock.models import Deadline
+from workflows.clock.models import Deadline, Holiday
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.opening.models import OpeningDraft
 
@@ -113,6 +115,19 @@ def returns(case: Case) -> Found:
     return Return.objects.filter(case=case).values_list("pk", "agency_id")
 
 
+def reopened(**more: Any) -> Arguments:
+    """A return that its agency has opened again to correct it."""
+    find = part_of_case("pk", returns, **more)
+
+    def arguments(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+        found = find(world, kind, actor)
+        if found:
+            Return.objects.filter(pk=found["pk"]).update(state="drafting", reopened_at=timezone.now())
+        return found
+
+    return arguments
+
+
 def documents(case: Case) -> Found:
     """Documents of a case."""
     return Document.objects.filter(case=case).values_list("pk", "agency_id")
@@ -136,6 +151,19 @@ def deadlines(case: Case) -> Found:
 def corrections(case: Case) -> Found:
     """Proposed corrections of a case."""
     return [(pk, None) for pk in FactCorrection.objects.filter(fact__case=case).values_list("pk", flat=True)]
+
+
+def grants(case: Case) -> Found:
+    """Time-limited grants to read a case."""
+    return [(pk, None) for pk in CaseGrant.objects.filter(case=case).values_list("pk", flat=True)]
+
+
+def holiday(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """A bank holiday that somebody added."""
+    if kind is Kind.OWN:
+        made = Holiday.objects.create(date=date(2031, 2, 3), name="A day off", source="Added by hand")
+        return {"pk": made.pk}
+    return {"pk": NOWHERE} if kind is Kind.MISSING else None
 
 
 def agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:

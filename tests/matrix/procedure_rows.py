@@ -1,5 +1,6 @@
 """The table's part for the rapid review: each step at the stage at which its task is open."""
 
+from tests.matrix import arguments as a
 from tests.matrix import audiences as who
 from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK, Row, step, writing
 from tests.matrix.stages import STAGES
@@ -13,7 +14,7 @@ STEPS: tuple[Row, ...] = (
     step("rr_record_not_met", "record_not_met", "triage", who.NOBODY, who.NOBODY),
     step("rr_record_notification", "record_notification", "notifying", who.NOTIFIERS, COUNCIL),
     step("rr_set_scope", "set_scope", "scoping", who.MANAGER),
-    step("rr_quick_reply", "quick_reply", "replying", who.AGENCY, OWN_AGENCY, who.FOLLOWERS),
+    step("rr_quick_reply", "quick_reply", "replying", who.AGENCY, OWN_AGENCY, who.FOLLOWERS, who.FOLLOWERS),
     step("rr_return_nil", "return_nil", "replying", who.NOBODY, who.NOBODY),
     writing("rr_return", OWN_AGENCY, who.NOBODY),
     writing("rr_return_check", OWN_AGENCY),
@@ -27,7 +28,7 @@ STEPS: tuple[Row, ...] = (
     writing("rr_return_entry_remove", who.NOBODY, who.NOBODY, entry=1),
     step("rr_approve_return", "approve_return", "approving", who.LEAD, OWN_AGENCY),
     step("rr_collate", "collate", "collating", who.OFFICE),
-    step("rr_go_ahead", "collate", "collating", who.NOBODY, who.NOBODY),
+    step("rr_go_ahead", "quick_reply", "replying", who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE),
     step("rr_record_meeting", "hold_meeting", "meeting", who.OFFICE | who.CHAIR, who.FOLLOWERS | who.CHAIR),
     step("rr_write_report", "write_report", "reporting", who.OFFICE),
     step("rr_decide", "decide", "deciding", who.PARTNER, COUNCIL, who.FOLLOWERS),
@@ -39,7 +40,27 @@ STEPS: tuple[Row, ...] = (
     step("rr_close", "close", "feeding_back", who.NOBODY, who.NOBODY),
 )
 
+
+def _correcting(name: str, get: frozenset[str], post: frozenset[str], **more: object) -> Row:
+    return Row(name, a.reopened(**more), get, post, stage="collating", known=who.KNOW_BOTH_CASES)
+
+
+CORRECTING: tuple[Row, ...] = (
+    Row("return_reopen", a.part_of_case("pk", a.returns), who.AGENCY, who.AGENCY, stage="collating"),
+    _correcting("return_correct", who.AGENCY, who.NOBODY),
+    _correcting("return_correct_section", who.AGENCY, who.AGENCY, code="author"),
+    _correcting("return_correct_autosave", who.NOBODY, who.AGENCY, code="author"),
+    _correcting("return_correct_chronology", who.AGENCY, who.NOBODY),
+    _correcting("return_correct_entry_add", who.AGENCY, who.AGENCY),
+    _correcting("return_correct_import", who.AGENCY, who.AGENCY),
+    _correcting("return_correct_entry", who.NOBODY, who.NOBODY, entry=1),
+    _correcting("return_correct_entry_remove", who.NOBODY, who.NOBODY, entry=1),
+    _correcting("return_correct_documents", who.AGENCY, who.AGENCY),
+    _correcting("return_correct_check", who.AGENCY, who.AGENCY),
+    _correcting("return_correct_approve", who.LEAD, who.LEAD),
+)
+
 _ORDER = list(STAGES)
 ROWS: tuple[Row, ...] = tuple(
-    sorted((*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS), key=lambda row: _ORDER.index(row.stage))
+    sorted((*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING), key=lambda row: _ORDER.index(row.stage))
 )

@@ -13,7 +13,10 @@ Who = frozenset[str]
 
 @dataclass(frozen=True)
 class Row:
-    """One URL name. `foreign` and `sibling` say who may at most get an answer for what is not their own."""
+    """One URL name. `foreign` and `sibling` say who may at most get an answer for what is not their own.
+
+    `known` names those who know of the foreign object and so may be told "not allowed" instead of "not there".
+    """
 
     name: str
     arguments: Arguments = a.nothing
@@ -22,6 +25,7 @@ class Row:
     foreign: Who = who.NOBODY
     sibling: Who = who.NOBODY
     sibling_post: Who = who.NOBODY
+    known: Who = who.NOBODY
     stage: str = "writing"
     public: bool = False
     fails_for_now: tuple[int, ...] = ()
@@ -30,7 +34,7 @@ class Row:
 def case_row(name: str, get: Who, post: Who = who.NOBODY, foreign: Who | None = None) -> Row:
     """A page of a case; by default whoever knows of both cases and may read it here may read it there."""
     allowed = (get | post) & who.KNOW_BOTH_CASES if foreign is None else foreign
-    return Row(name, a.ref, get, post, allowed)
+    return Row(name, a.ref, get, post, allowed, known=who.KNOW_BOTH_CASES)
 
 
 def public(name: str, post: Who = who.NOBODY, arguments: Arguments = a.nothing, get: Who = who.EVERYBODY) -> Row:
@@ -40,7 +44,7 @@ def public(name: str, post: Who = who.NOBODY, arguments: Arguments = a.nothing, 
 
 def managing(name: str, arguments: Arguments, get: Who = who.PEOPLE_MANAGERS) -> Row:
     """A page on which people or agencies are managed, foreign ones as well."""
-    return Row(name, arguments, get, who.PEOPLE_MANAGERS, who.PEOPLE_MANAGERS)
+    return Row(name, arguments, get, who.PEOPLE_MANAGERS, who.PEOPLE_MANAGERS, known=who.AGENCY_READERS)
 
 
 def wizard(name: str, arguments: Arguments, get: Who = who.MANAGER, post: Who = who.MANAGER) -> Row:
@@ -50,7 +54,8 @@ def wizard(name: str, arguments: Arguments, get: Who = who.MANAGER, post: Who = 
 
 def part(name: str, find: str, get: Who, post: Who = who.NOBODY, foreign: Who = who.NOBODY, **more: Who) -> Row:
     """Something below a case, found by a function of the arguments module."""
-    return Row(name, a.part_of_case("pk", getattr(a, find)), get, post, foreign, **more)
+    found = a.part_of_case("pk", getattr(a, find))
+    return Row(name, found, get, post, foreign, known=who.KNOW_BOTH_CASES, **more)
 
 
 def writing(name: str, get: Who = who.AGENCY, post: Who = who.AGENCY, **arguments: object) -> Row:
@@ -58,9 +63,17 @@ def writing(name: str, get: Who = who.AGENCY, post: Who = who.AGENCY, **argument
     return Row(name, a.item("return_information", **arguments), get, post, sibling=get & who.FOLLOWERS)
 
 
-def step(name: str, node: str, stage: str, post: Who, get: Who = who.FOLLOWERS, sibling: Who = who.NOBODY) -> Row:
+def step(
+    name: str,
+    node: str,
+    stage: str,
+    post: Who,
+    get: Who = who.FOLLOWERS,
+    sibling: Who = who.NOBODY,
+    foreign: Who = who.NOBODY,
+) -> Row:
     """The page of a task while it is open; whoever follows the case sees that it waits."""
-    return Row(name, a.item(node), get, post, who.NOBODY, sibling, stage=stage)
+    return Row(name, a.item(node), get, post, foreign, sibling, sibling & post, stage=stage)
 
 
 SIGN_IN: tuple[Row, ...] = (
@@ -119,6 +132,8 @@ PEOPLE: tuple[Row, ...] = (
 )
 
 CASES: tuple[Row, ...] = (
+    Row("bank_holidays", get=who.SIGNED_IN, post=who.OFFICE),
+    Row("bank_holiday_remove", a.holiday, who.OFFICE, who.OFFICE),
     Row("cases", get=who.SIGNED_IN),
     case_row("case", who.CASE_READERS),
     case_row("case_history", who.FOLLOWERS | who.AGENCY | who.COUNCIL_NOTIFIER),
@@ -140,7 +155,16 @@ CASES: tuple[Row, ...] = (
     case_row("rr_feedback", who.CASE_READERS, who.CASE_READERS),
     case_row("rr_minute_positions", who.NOBODY),
     case_row("rr_add_agency", who.OFFICE, who.OFFICE),
-    Row("fact_correct", a.ref_and(name="la_became_aware_at"), who.NOTIFIERS, who.NOTIFIERS, who.NOTIFIERS),
+    Row(
+        "fact_correct",
+        a.ref_and(name="la_became_aware_at"),
+        who.NOTIFIERS,
+        who.NOTIFIERS,
+        who.NOTIFIERS,
+        known=who.KNOW_BOTH_CASES,
+    ),
+    case_row("case_access", who.OFFICE, who.OFFICE),
+    part("case_access_end", "grants", who.NOBODY, who.OFFICE, who.OFFICE),
     part("fact_correction", "corrections", who.NOBODY),
     part("document_version", "documents", who.AGENCY | who.GROUP, who.AGENCY | who.GROUP),
     part(

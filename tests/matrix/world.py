@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
+from reviews.cases.services import grant_reading
 from reviews.chronology.services.entries import EntryText, add_entry
 from reviews.documents.services import add_document
 from reviews.people.models import Agency, User
@@ -94,6 +96,10 @@ class World:
         lead, _ = story.people_of(agency)
         text = EntryText(None, "unknown", "Records", "A visit.")
         upload = SimpleUploadedFile("note.txt", b"A fictional note.")
+        reader = make_user("Reader for a time")
+        with as_actor(story.manager):
+            until = timezone.localdate() + timedelta(days=7)
+            grant_reading(story.case, reader, until=until, reason="Legal advice", by=story.manager)
         with as_actor(lead):
             add_entry(story.case, agency, text, by=lead, at=timezone.now())
             add_document(story.case, upload, title="Note", purpose="other", by=lead, at=timezone.now(), agency=agency)

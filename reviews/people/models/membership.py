@@ -35,7 +35,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """All for those who manage people, otherwise those of the user's own agencies."""
         from reviews.people.policy import may
 
-        return self if may(user, "read_people") else self.filter(agency_id__in=user.agency_ids)
+        if may(user, "read_people"):
+            return self
+        mine = models.Q(user_id=user.pk)
+        if may(user, "read_own_agency"):
+            mine |= models.Q(agency_id__in=user.agency_ids)
+        return self.filter(mine)
 
 
 class Membership(models.Model):

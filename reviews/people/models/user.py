@@ -39,7 +39,9 @@ class UserQuerySet(models.QuerySet["User"]):
 
         if may(user, "read_people"):
             return self
-        mine = models.Q(pk=user.pk) | models.Q(memberships__agency_id__in=user.agency_ids)
+        mine = models.Q(pk=user.pk)
+        if may(user, "read_own_agency"):
+            mine |= models.Q(memberships__agency_id__in=user.agency_ids)
         return self.filter(mine).distinct()
 
 
