@@ -14,9 +14,7 @@ from notifications.models import Delivery, Message
 from reviews.cases.models import Case, CaseGrant, FactCorrection
 from reviews.chronology.models import Entry
 from reviews.documents.models import Document, DocumentVersion
-from reviews.people.models import Agency, User
 from reviews.returns.models import Return
-from tests.factories.people import make_user
 from tests.matrix.world import World
 from workflows.clock.models import Deadline, Holiday
 from workflows.engine.models import WorkItem
@@ -164,56 +162,6 @@ def holiday(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
         made = Holiday.objects.create(date=date(2031, 2, 3), name="A day off", source="Added by hand")
         return {"pk": made.pk}
     return {"pk": NOWHERE} if kind is Kind.MISSING else None
-
-
-def agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """An agency by its code."""
-    codes = {Kind.OWN: world.own.code, Kind.FOREIGN: world.other.code, Kind.MISSING: "no-such-agency"}
-    return {"code": codes[kind]} if kind in codes else None
-
-
-def own_agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """The actor's own agency."""
-    person = world.people.get(actor)
-    held = person.active_memberships() if person else []
-    return {"code": held[0].agency.code} if held and kind is Kind.OWN else agency(world, kind, actor)
-
-
-def _person(world: World, kind: Kind, actor: str) -> User | None:
-    if kind is Kind.OWN:
-        ids = world.people[actor].agency_ids if actor in world.people else frozenset()
-        return colleague(ids or frozenset({world.own.pk}))
-    return world.stranger if kind is Kind.FOREIGN else None
-
-
-def colleague(agency_ids: frozenset[int]) -> User:
-    """Somebody else in the same agency."""
-    agency = Agency.objects.get(pk=min(agency_ids))
-    name = f"Colleague at {agency.code}"
-    role = {"business_unit": "partnership_officer", "scrutiny": "scrutineer"}.get(agency.kind, "agency_contributor")
-    return User.objects.filter(name=name).first() or make_user(name, role=role, agency=agency)
-
-
-def person(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """Somebody of the own agency, or of another."""
-    if kind is Kind.MISSING:
-        return {"pk": NOWHERE}
-    found = _person(world, kind, actor)
-    return {"pk": found.pk} if found else None
-
-
-def person_and_agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """Somebody, and the agency in which a role is given."""
-    who, where = person(world, kind, actor), own_agency(world, Kind.OWN, actor)
-    return {**who, **where} if who and where else None
-
-
-def membership(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """A role of somebody."""
-    if kind is Kind.MISSING:
-        return {"pk": NOWHERE}
-    found = _person(world, kind, actor)
-    return {"pk": found.memberships.get().pk} if found else None
 
 
 def draft(**more: Any) -> Arguments:

@@ -1,5 +1,7 @@
 """The table's part for the rapid review: each step at the stage at which its task is open."""
 
+from typing import Any
+
 from tests.matrix import arguments as a
 from tests.matrix import audiences as who
 from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK, Row, step, writing
@@ -41,7 +43,7 @@ STEPS: tuple[Row, ...] = (
 )
 
 
-def _correcting(name: str, get: frozenset[str], post: frozenset[str], **more: object) -> Row:
+def _correcting(name: str, get: frozenset[str], post: frozenset[str], **more: Any) -> Row:
     return Row(name, a.reopened(**more), get, post, stage="collating", known=who.KNOW_BOTH_CASES)
 
 

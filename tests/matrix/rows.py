@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tests.matrix import arguments as a
 from tests.matrix import audiences as who
+from tests.matrix import people_arguments as p
 from tests.matrix.arguments import Arguments
 
 Who = frozenset[str]
@@ -52,13 +54,21 @@ def wizard(name: str, arguments: Arguments, get: Who = who.MANAGER, post: Who = 
     return Row(name, arguments, get, post)
 
 
-def part(name: str, find: str, get: Who, post: Who = who.NOBODY, foreign: Who = who.NOBODY, **more: Who) -> Row:
+def part(
+    name: str,
+    find: str,
+    get: Who,
+    post: Who = who.NOBODY,
+    foreign: Who = who.NOBODY,
+    sibling: Who = who.NOBODY,
+    sibling_post: Who = who.NOBODY,
+) -> Row:
     """Something below a case, found by a function of the arguments module."""
     found = a.part_of_case("pk", getattr(a, find))
-    return Row(name, found, get, post, foreign, known=who.KNOW_BOTH_CASES, **more)
+    return Row(name, found, get, post, foreign, sibling, sibling_post, known=who.KNOW_BOTH_CASES)
 
 
-def writing(name: str, get: Who = who.AGENCY, post: Who = who.AGENCY, **arguments: object) -> Row:
+def writing(name: str, get: Who = who.AGENCY, post: Who = who.AGENCY, **arguments: Any) -> Row:
     """A page on which an agency writes its return; those who follow the case see at most that it waits."""
     return Row(name, a.item("return_information", **arguments), get, post, sibling=get & who.FOLLOWERS)
 
@@ -115,20 +125,20 @@ PEOPLE: tuple[Row, ...] = (
     Row("person_list", get=who.OWN_AGENCY_READERS),
     Row("agency_download", get=who.AGENCY_READERS),
     Row("person_download", get=who.PEOPLE_MANAGERS),
-    Row("agency_page", a.own_agency, who.ANY_ROLE, foreign=who.AGENCY_READERS),
-    Row("person_page", a.person, who.OWN_AGENCY_READERS, foreign=who.PEOPLE_MANAGERS),
+    Row("agency_page", p.own_agency, who.ANY_ROLE, foreign=who.AGENCY_READERS),
+    Row("person_page", p.person, who.OWN_AGENCY_READERS, foreign=who.PEOPLE_MANAGERS),
     managing("agency_add", a.nothing),
-    managing("agency_edit", a.own_agency),
+    managing("agency_edit", p.own_agency),
     managing("person_choose_agency", a.nothing),
-    managing("person_invite", a.own_agency),
-    managing("person_edit", a.person),
-    managing("person_invite_again", a.person, get=who.NOBODY),
-    managing("person_deactivate", a.person),
-    managing("person_reactivate", a.person),
-    managing("membership_choose_agency", a.person),
-    managing("membership_add", a.person_and_agency),
-    managing("membership_change", a.membership),
-    managing("membership_end", a.membership),
+    managing("person_invite", p.own_agency),
+    managing("person_edit", p.person),
+    managing("person_invite_again", p.person, get=who.NOBODY),
+    managing("person_deactivate", p.person),
+    managing("person_reactivate", p.person),
+    managing("membership_choose_agency", p.person),
+    managing("membership_add", p.person_and_agency),
+    managing("membership_change", p.membership),
+    managing("membership_end", p.membership),
 )
 
 CASES: tuple[Row, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -55,9 +56,10 @@ class World:
     def ask(self, actor: str, method: str, url: str, data: dict[str, Any]) -> HttpResponse:
         """One request; the browser is afterwards as it was."""
         client = self.clients[actor]
-        kept = client.cookies.copy()
+        kept, client.cookies = client.cookies, deepcopy(client.cookies)
         try:
-            return client.generic(method, url, **_body(method, data))
+            answer: HttpResponse = client.generic(method, url, **_body(method, data))  # type: ignore[assignment]
+            return answer
         finally:
             client.cookies = kept
 
