@@ -10,7 +10,9 @@ from django.shortcuts import render
 from reviews.cases import kinds
 from reviews.people.policy import may
 from reviews.presentation.paging import page_of
+from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.calendars import local_today, present_calendar
+from workflows.engine.due_words import Line, line_of
 from workflows.engine.models import WorkItem, WorkItemQuerySet
 from workflows.engine.piles import Piles
 from workflows.engine.procedures import openers
@@ -29,7 +31,7 @@ class Group:
     code: str
     label: str
     count: int
-    items: list[WorkItem]
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Days:
 
     today: date
     soon: date
+    calendar: WorkingCalendar
 
     def condition(self, urgency: str) -> Q:
         """The work of one urgency, as a condition."""
@@ -59,7 +62,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     today = local_today()
     calendar = present_calendar()
-    days = Days(today, calendar.add_working_days(today, SOON_WORKING_DAYS))
+    days = Days(today, calendar.add_working_days(today, SOON_WORKING_DAYS), calendar)
     work = Piles(user, lambda pile: _filtered(pile, request, days))
     counts = work.count_by({code: days.condition(code) for code in URGENCIES})
     page = page_of(work, request, per_page=PER_PAGE)
@@ -69,7 +72,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "groups": _groups(list(page), counts, days),
         "total": work.total,
         "today": today,
-        "kinds": [(kind.code, kind.label) for kind in kinds.every()],
+        "kinds": _kinds(),
+        "chips": _chips(request),
         "urgencies": URGENCIES.items(),
         "holds": HOLDS.items(),
         "chosen": {
@@ -100,10 +104,24 @@ def _filtered(work: WorkItemQuerySet, request: HttpRequest, days: Days) -> WorkI
     return work.filter(case__reference__icontains=reference[:40]) if reference else work
 
 
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.code, kind.label) for kind in kinds.every()]
+
+
+def _chips(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The filters chosen, each with the words of its chip; what is not a filter has none."""
+    words = {"urgency": URGENCIES, "kind": dict(_kinds()), "held": HOLDS}
+    chosen = [(name, value) for name in words for value in request.GET.getlist(name) if value in words[name]]
+    chips = [(name, value, words[name][value]) for name, value in chosen]
+    reference = request.GET.get("q", "").strip()
+    return [*chips, ("q", reference, f"Reference: {reference}")] if reference else chips
+
+
 def _groups(items: list[WorkItem], counts: dict[str, int], days: Days) -> list[Group]:
     groups = []
     for code, label in URGENCIES.items():
         members = [item for item in items if days.urgency_of(item) == code]
         if members:
-            groups.append(Group(code, label, counts[code], members))
+            lines = [line_of(item, days.today, days.soon, days.calendar) for item in members]
+            groups.append(Group(code, label, counts[code], lines))
     return groups

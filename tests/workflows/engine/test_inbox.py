@@ -8,10 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from reviews.people.models import User
+from tests.factories.cases import as_actor
 from tests.factories.people import make_user
 from tests.sample_procedure.playing import Sample, browser
 from tests.workflows.clock.conftest import london
 from workflows.clock.calendars import present_calendar
+from workflows.clock.seed import seed
 from workflows.engine.claims import claim
 from workflows.engine.models import WorkItem
 
@@ -88,8 +90,6 @@ def test_filters_say_what_is_shown(sample: Sample, lead: User, address: str, sho
     late, mine = more_work(sample, 2)
     due(late, TODAY - timedelta(days=9))
     due(mine, TODAY + timedelta(days=90))
-    from tests.factories.cases import as_actor
-
     with as_actor(lead):
         claim(mine.pk, by=lead)
     text = page(lead, address)
@@ -147,3 +147,29 @@ def test_the_cost_of_the_tasks_of_a_case_does_not_grow(db: None, sample_register
         user = sample.officer if who == "office" else sample.leads[sample.agencies[0].pk]
         costs.append(cost(browser(user), f"/cases/{sample.case.reference}/tasks/"))
     assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 8, 28), "2 working days overdue"),  # a bank holiday and a weekend in between
+        (date(2026, 9, 1), "1 working day overdue"),
+        (date(2026, 9, 2), "Due today"),
+        (date(2026, 9, 7), "Due in 3 working days"),
+        (date(2026, 9, 16), "Due in 10 working days"),
+        (date(1999, 1, 1), "Overdue"),
+    ],
+)
+def test_each_task_says_how_near_its_day_is(sample: Sample, lead: User, day: date, words: str) -> None:
+    with as_actor():
+        seed()
+    due(sample.item("answer", sample.agencies[0]), day)
+    assert f">{words}</strong>" in page(lead)
+
+
+def test_chosen_filters_are_shown_and_each_can_be_removed(sample: Sample, lead: User) -> None:
+    text = page(lead, "/?urgency=overdue&kind=sample&q=SA-1&held=nonsense")
+    assert "Chosen filters" in text
+    assert 'href="?urgency=overdue&amp;kind=sample' in text.replace("held=nonsense&amp;", "")
+    assert text.count("moj-filter__tag") == 3
+    assert "Chosen filters" not in page(lead)
