@@ -6,7 +6,6 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from viewflow.workflow.models import Task
@@ -74,7 +73,7 @@ class Sample:
         """The page of a task."""
         return reverse(NODES[item.node], kwargs={"ref": item.case.reference, "task_pk": item.pk})
 
-    def posts(self, by: User, item: WorkItem, command: str = "", **typed: Any) -> HttpResponse:
+    def posts(self, by: User, item: WorkItem, command: str = "", **typed: Any) -> Any:
         """Send the page of a task."""
         data = {"words": "We know the family.", "command_id": command or uuid.uuid4().hex} | typed
         return browser(by).post(self.url(item), data)

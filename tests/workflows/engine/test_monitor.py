@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 from viewflow.workflow.models import Task
 
@@ -85,10 +86,12 @@ def test_one_busy_process_does_not_stop_the_sweep(stuck: Sample, monkeypatch: py
     assert check_stuck() == 1
 
 
-def test_a_renamed_step_with_an_open_task_stops_the_deploy(sample: Sample) -> None:
+@pytest.mark.parametrize("gone", ["flow.SampleFlow.gone", "flow.GoneFlow.answer", "gone.SampleFlow.answer"])
+def test_a_renamed_step_flow_or_module_with_an_open_task_stops_the_deploy(sample: Sample, gone: str) -> None:
     call_command("check_flows", stdout=StringIO())
     task = sample.item("answer", sample.agencies[0]).task
-    Task.objects.filter(pk=task.pk).extra(where=["true"]).update(flow_task="sample_procedure/flow.SampleFlow.gone")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE viewflow_task SET flow_task = %s WHERE id = %s", [f"sample_procedure/{gone}", task.pk])
     assert [one.pk for one in stranded_tasks()] == [task.pk]
     errors = StringIO()
     with pytest.raises(CommandError, match="lost their step"):

@@ -174,6 +174,7 @@ def test_a_draft_is_saved_restored_and_removed_when_the_task_is_done(
 
 def test_autosave_answers_204_and_survives_signing_out(sample: Sample, item: WorkItem, lead: User) -> None:
     client = browser(lead)
+    assert f'data-autosave-url="{sample.url(item)}"' in client.get(sample.url(item)).content.decode()
     answer = client.post(sample.url(item), {"words": TYPED}, headers={"X-Autosave": "1"})
     assert (answer.status_code, answer.content) == (204, b"")
     client.logout()

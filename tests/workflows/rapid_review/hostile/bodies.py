@@ -41,7 +41,7 @@ class Bodies:
         if roll < 0.15:
             data, kind = self.chance.choice(ODD)
             return {"data": data, "content_type": kind}
-        typed = {name: self._value(extra) for name in {*names, *self.chance.sample(ALWAYS, 2)}}
+        typed: dict[str, Any] = {name: self._value(extra) for name in {*names, *self.chance.sample(ALWAYS, 2)}}
         if roll < 0.35:
             name = self.chance.choice(["a.pdf", "b\0.exe", "x" * 300 + ".docx", "../../c.csv", ""])
             content = self.chance.choice([b"", b"%PDF-1.4 \0\xff", b"Date,Source\n31/2/2026,\0", b"\xff" * 500])

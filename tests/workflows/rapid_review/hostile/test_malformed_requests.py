@@ -86,7 +86,7 @@ def faults() -> Iterator[Faults]:
 
 def ask(client: Client, method: str, url: str, body: dict[str, Any]) -> tuple[int, str]:
     """One request, of which nothing remains: status and page."""
-    kept = client.cookies.copy()
+    kept: Any = client.cookies.copy()
     with transaction.atomic():
         answer = client.generic(method, url, **body)
         text = answer.content.decode(errors="replace") if not answer.streaming else ""
