@@ -44,6 +44,8 @@ def hand_on(item_pk: int, to: User, *, by: User) -> WorkItem:
     with locked_item(item_pk) as (item, activation):
         _may(item, by)
         _may(item, to, other=True)
+        if item.assignee_id == to.pk:
+            return item
         if activation.task.status == STATUS.NEW:
             activation.assign(to)
         else:

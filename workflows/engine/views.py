@@ -1,5 +1,7 @@
 """Opening, taking, giving back and handing on tasks; the confirmation; the tasks of a case."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,10 +14,25 @@ from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
 from reviews.people.models import User
+from reviews.presentation.fields import RadioField
+from reviews.presentation.form_page import refuse
+from reviews.presentation.forms import GovukForm
 from reviews.presentation.paging import page_of
 from workflows.clock.calendars import local_today
 from workflows.engine import claims
 from workflows.engine.models import WorkItem
+
+
+class HandOnForm(GovukForm):
+    """Which colleague gets the task."""
+
+    colleague = RadioField(label="Who does it?", choices=[])
+
+    def __init__(self, *args: Any, colleagues: dict[str, User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(pk, one.name) for pk, one in colleagues.items()]
+        self.fields["colleague"].choices = names  # type: ignore[attr-defined]
+        self.fields["colleague"].error_messages["required"] = "Choose a colleague from the list"
 
 
 def user_of(request: HttpRequest) -> User:
@@ -82,20 +99,19 @@ def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     if not item.is_open or not WorkItem.objects.actionable_by(user).filter(pk=item.pk).exists():
         raise Http404
-    colleagues = _colleagues(item)
-    if request.method == "POST":
-        chosen = next((one for one in colleagues if str(one.pk) == request.POST.get("colleague")), None)
-        if chosen is not None:
-            try:
-                claims.hand_on(item.pk, chosen, by=user)
-                messages.success(request, f"{chosen.name} has the task now.")
-                return redirect(item)
-            except (claims.ClaimRefused, FlowLockFailed) as refused:
-                messages.error(request, str(refused))
-                return redirect(item)
-        messages.error(request, "Choose a colleague from the list.")
-    context = case_context(request, item.case, "case_tasks") | {"item": item, "colleagues": colleagues}
-    return render(request, "workflows/engine/hand_on.html", context, status=422 if request.method == "POST" else 200)
+    colleagues = {str(one.pk): one for one in _colleagues(item)}
+    form = HandOnForm(request.POST if request.method == "POST" else None, colleagues=colleagues)
+    if request.method == "POST" and form.is_valid():
+        chosen = colleagues[form.cleaned_data["colleague"]]
+        try:
+            claims.hand_on(item.pk, chosen, by=user)
+            messages.success(request, f"{chosen.name} has the task now.")
+        except (claims.ClaimRefused, FlowLockFailed) as refused:
+            messages.error(request, str(refused))
+        return redirect(item)
+    context = case_context(request, item.case, "case_tasks") | {"item": item, "form": form, "colleagues": colleagues}
+    page = render(request, "workflows/engine/hand_on.html", context)
+    return refuse(page) if request.method == "POST" else page
 
 
 def _colleagues(item: WorkItem) -> list[User]:

@@ -45,7 +45,8 @@ def test_take_give_back_and_hand_on_leave_one_event_each(
     assert presses(lead, "task_claim", item) == 302
     item.refresh_from_db()
     assert (item.assignee, item.task.owner, item.task.status) == (lead, lead, "ASSIGNED")
-    assert presses(lead, "task_hand_on", item, colleague=colleague.pk) == 302
+    for _ in range(2):
+        assert presses(lead, "task_hand_on", item, colleague=colleague.pk) == 302
     item.refresh_from_db()
     assert (item.assignee, item.task.owner) == (colleague, colleague)
     assert presses(colleague, "task_release", item) == 302
@@ -115,3 +116,12 @@ def test_who_may_still_do_the_task_keeps_it(item: WorkItem, agency: Agency, coll
         )
     item.refresh_from_db()
     assert item.assignee == colleague
+
+
+def test_handing_on_to_nobody_says_what_to_do(item: WorkItem, lead: User, colleague: User) -> None:
+    client, url = browser(lead), reverse("task_hand_on", kwargs={"pk": item.pk})
+    assert colleague.name in client.get(url).content.decode()
+    refused = client.post(url)
+    assert refused.status_code == 422
+    assert "govuk-error-summary" in refused.content.decode()
+    assert "Choose a colleague from the list" in refused.content.decode()
