@@ -6,15 +6,17 @@ from typing import Any
 
 from workflows.engine.models import WorkItem
 
+WITH = ("task", "process", "case", "agency", "assignee", "closed_by", "deadline")
+
 
 @contextmanager
 def locked_item(item_pk: int) -> Iterator[tuple[WorkItem, Any]]:
     """Lock the process of a work item and give both, fresh; raise WorkItem.DoesNotExist, FlowLockFailed."""
-    process_pk = WorkItem.objects.values_list("process_id", flat=True).get(pk=item_pk)
-    flow_class = WorkItem.objects.select_related("process").get(pk=item_pk).process.flow_class
-    with flow_class.lock(process_pk):
-        item = WorkItem.objects.select_related("task", "case", "agency", "assignee", "closed_by", "deadline").get(
-            pk=item_pk
-        )
-        task = item.task
+    before = WorkItem.objects.select_related("process").get(pk=item_pk)
+    with before.process.flow_class.lock(before.process_id):
+        item = WorkItem.objects.select_related(*WITH).get(pk=item_pk)
+        task, item.process.case = item.task, item.case
+        task.process = item.process  # Viewflow would ask for the process twice, and for the agency of the branch
+        if item.agency is not None and task.seed_object_id == item.agency_id:
+            task.seed = item.agency
         yield item, task.flow_task.activation_class(task)

@@ -1,19 +1,20 @@
 """Opening and closing work items beside Viewflow's tasks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from notifications.outbox import post
+from notifications.outbox import Note, post_all
 from reviews.people.models import User
 from reviews.people.roles import Role
 from reviews.trail.actor import current_actor
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendars import local_today
 from workflows.clock.models import Deadline
-from workflows.clock.services import cancel, meet, start_deadline
+from workflows.clock.services import cancel, meet, start_deadline, start_deadlines
 from workflows.engine import events
 from workflows.engine.models import WorkItem
 from workflows.engine.notices import TASK_WAITING
@@ -33,44 +34,71 @@ def duty_of(item: WorkItem) -> str:
 
 def open_work_item(activation: Any) -> WorkItem:
     """Create the work item of a new task, start or take over its deadline, record it and tell who holds it."""
-    node, task, case = activation.flow_task, activation.task, activation.process.case
-    agency = activation.task.seed if node.of_agency else None
-    deadline = _deadline(case, node, agency)
-    item = WorkItem.objects.create(
-        task=task,
-        case=case,
-        process=activation.process,
-        node=node.name,
-        title=node.task_title,
-        agency=agency,
-        role=node.role,
-        roles=list(node.roles),
-        opened_at=timezone.now(),
-        due_on=deadline.due_on if deadline else None,
-        deadline=deadline,
-    )
-    due = date_format(item.due_on, "j F Y") if item.due_on else ""
-    opened = events.TaskOpened(f"task:{task.pk}", item.title, holder_of(item), due)
-    record(case_stream(case.pk), opened)
-    post(
-        TASK_WAITING.code,
-        key=f"task:{task.pk}",
-        duty=duty_of(item),
-        case_ref=case.reference,
-        url=reverse("task", kwargs={"pk": item.pk}),
-        context={"task": item.title, "due": due},
-    )
-    return item
+    return open_work_items([activation])[0]
 
 
-def _deadline(case: Any, node: Any, agency: Any) -> Deadline | None:
+def open_work_items(activations: Sequence[Any]) -> list[WorkItem]:
+    """Open the work items of new tasks of one step, for one agency or for twenty at the cost of one."""
+    node, process = activations[0].flow_task, activations[0].process
+    case, now = process.case, timezone.now()
+    agencies = [activation.task.seed if node.of_agency else None for activation in activations]
+    deadlines = _deadlines(case, node, agencies)
+    items = [
+        WorkItem(
+            task=activation.task,
+            case=case,
+            process=process,
+            node=node.name,
+            title=node.task_title,
+            agency=agency,
+            role=node.role,
+            roles=list(node.roles),
+            opened_at=now,
+            due_on=deadline.due_on if deadline else None,
+            deadline=deadline,
+        )
+        for activation, agency, deadline in zip(activations, agencies, deadlines, strict=True)
+    ]
+    WorkItem.objects.bulk_create(items)
+    dues = [date_format(item.due_on, "j F Y") if item.due_on else "" for item in items]
+    record(
+        case_stream(case.pk),
+        *(
+            events.TaskOpened(f"task:{item.task_id}", item.title, holder_of(item), due)
+            for item, due in zip(items, dues, strict=True)
+        ),
+    )
+    post_all(
+        Note(
+            TASK_WAITING.code,
+            key=f"task:{item.task_id}",
+            duty=duty_of(item),
+            case_ref=case.reference,
+            url=reverse("task", kwargs={"pk": item.pk}),
+            context={"task": item.title, "due": due},
+        )
+        for item, due in zip(items, dues, strict=True)
+    )
+    return items
+
+
+def _deadlines(case: Any, node: Any, agencies: Sequence[Any]) -> list[Deadline | None]:
+    """The running deadline of each agency (or of the step), started where none runs."""
     if not node.due_code:
-        return None
-    subject = agency.name if agency is not None else ""
-    running = Deadline.objects.open().filter(case=case, code=node.due_code, subject=subject).first()
-    if running is not None:
-        return running
-    return start_deadline(case, node.due_code, day0=local_today(), holder_agency=agency)
+        return [None for _ in agencies]
+    if node.watches_deadline:
+        clock = Deadline.objects.open().filter(case=case, code=node.due_code, subject="").first()
+        return [clock for _ in agencies]
+    subjects = [agency.name if agency is not None else "" for agency in agencies]
+    running = Deadline.objects.open().filter(case=case, code=node.due_code, subject__in=subjects)
+    found = {deadline.subject: deadline for deadline in running}
+    missing = [agency for agency, subject in zip(agencies, subjects, strict=True) if subject not in found]
+    if missing and missing[0] is None:
+        found[""] = start_deadline(case, node.due_code, day0=local_today())
+    elif missing:
+        started = start_deadlines(case, node.due_code, day0=local_today(), agencies=missing)
+        found |= {deadline.subject: deadline for deadline in started}
+    return [found[subject] for subject in subjects]
 
 
 def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> None:
@@ -81,7 +109,8 @@ def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> 
     item.save(update_fields=["closed_at", "closed_by", "outcome"])
     deadline = Deadline.objects.open().filter(pk=item.deadline_id).first() if item.deadline_id else None
     kept = getattr(item.task.flow_task, "keeps_deadline", False)
-    if deadline is None or (kept and outcome == "done"):
+    watched = getattr(item.task.flow_task, "watches_deadline", False)
+    if deadline is None or watched or (kept and outcome == "done"):
         return
     if outcome == "done":
         meet(deadline, local_today())

@@ -10,6 +10,7 @@ from reviews.cases.services.opening import child_label, open_case
 from reviews.cases.services.participation import (
     NotTakingPart,
     add_participant,
+    add_participants,
     withdraw_participant,
 )
 from reviews.cases.services.refusals import CaseIsClosed, CaseRefusal, NotEntitled, ReasonMissing
@@ -24,6 +25,7 @@ __all__ = [
     "NotTakingPart",
     "ReasonMissing",
     "add_participant",
+    "add_participants",
     "change_lead",
     "child_label",
     "close_case",

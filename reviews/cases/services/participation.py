@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,23 @@ def add_participant(case: Case, agency: Agency, *, at: datetime) -> Participant:
         participant.save(update_fields=["asked_at", "withdrawn_at", "outcome", "reason"])
     record(case_stream(case.pk), events.ParticipantAdded(agency=agency.name, agency_id=agency.pk))
     return participant
+
+
+@transaction.atomic
+def add_participants(case: Case, agencies: Iterable[Agency], *, at: datetime) -> None:
+    """Ask several agencies at the cost of one; those that take part already change nothing. Raises CaseIsClosed."""
+    locked(case)
+    known = set(Participant.objects.filter(case=case).values_list("agency_id", flat=True))
+    wanted = list(agencies)
+    new = [agency for agency in wanted if agency.pk not in known]
+    Participant.objects.bulk_create([Participant(case=case, agency=agency, asked_at=at) for agency in new])
+    record(
+        case_stream(case.pk),
+        *(events.ParticipantAdded(agency=agency.name, agency_id=agency.pk) for agency in new),
+    )
+    for agency in wanted:
+        if agency.pk in known:
+            add_participant(case, agency, at=at)
 
 
 @transaction.atomic

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 @transaction.atomic
 def request_returns(case: Case, agencies: Iterable[Agency], at: datetime) -> list[Return]:
     """Ask agencies for information; one that was withdrawn earlier is asked again, others already asked are left."""
-    asked = []
-    for agency in agencies:
-        ret, created = Return.objects.get_or_create(case=case, agency=agency, defaults={"requested_at": at})
-        if not created and ret.state == State.WITHDRAWN:
+    wanted = list(agencies)
+    before = {ret.agency_id: ret for ret in Return.objects.filter(case=case, agency__in=wanted)}
+    new = [Return(case=case, agency=agency, requested_at=at) for agency in wanted if agency.pk not in before]
+    asked = Return.objects.bulk_create(new)
+    for ret in before.values():
+        if ret.state == State.WITHDRAWN:
             ret.state, ret.withdrawn_reason, ret.requested_at = State.REQUESTED, "", at
             ret.save(update_fields=["state", "withdrawn_reason", "requested_at"])
-            created = True
-        if created:
             asked.append(ret)
     record(case_stream(case.pk), *(ReturnRequested(agency=r.agency.name, obj=f"return:{r.pk}") for r in asked))
     return asked

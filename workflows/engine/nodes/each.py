@@ -36,8 +36,12 @@ class EachAgencyActivation(Activation):
             yield node._if_none._create(self, self.task.token)
             return
         tokens = Token.split_token_source(self.task.token, self.task.pk)
-        for agency in agencies:
-            yield node._next._create(self, next(tokens), seed=agency)
+        branches = [(next(tokens), agency) for agency in agencies]
+        if node.asks_people:
+            yield from node._next.activation_class.create_each(node._next, self, branches)
+            return
+        for token, agency in branches:
+            yield node._next._create(self, token, seed=agency)
 
 
 class EachAgency(Annotated, Node):
@@ -71,6 +75,11 @@ class EachAgency(Annotated, Node):
 
     def _ready(self) -> None:
         self._next._multi_instance = True
+
+    @property
+    def asks_people(self) -> bool:
+        """Whether every branch begins with a human task of its agency."""
+        return getattr(self._next, "of_agency", False) and self._next.agency_of is None
 
     def _outgoing(self) -> Iterator[Any]:
         yield Edge(src=self, dst=self._next, edge_class="next")

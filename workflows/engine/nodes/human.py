@@ -32,6 +32,24 @@ class HumanActivation(ViewActivation):
         open_work_item(activation)
         return activation
 
+    @classmethod
+    def create_each(cls, flow_task: Any, prev_activation: Any, branches: list[tuple[Any, Any]]) -> list[Any]:
+        """Create one task for each (token, agency) with as many queries as for one."""
+        from workflows.engine.work_items import open_work_items
+
+        task_class, tasks = flow_task.flow_class.task_class, []
+        for token, agency in branches:
+            task = task_class(process=prev_activation.process, flow_task=flow_task, token=token, data={})
+            task.flow_task_type = flow_task.task_type
+            task.seed = agency
+            tasks.append(task)
+        task_class.objects.bulk_create(tasks)
+        before, previous = prev_activation.task, task_class.previous.through
+        previous.objects.bulk_create([previous(from_task_id=task.pk, to_task_id=before.pk) for task in tasks])
+        activations = [cls(task) for task in tasks]
+        open_work_items(activations)
+        return activations
+
     @Activation.status.super()
     def create_next(self) -> Iterator[Any]:
         """Go on; a withdrawn branch goes where `.OnWithdraw` says."""
@@ -82,12 +100,19 @@ class HumanTask(Annotated, View):
         self.of_agency = False
         self.due_code = ""
         self.keeps_deadline = False
+        self.watches_deadline = False
         self._on_withdraw: Any = None
 
     def Due(self, code: str, *, keep: bool = False) -> Self:  # noqa: N802 - reads with Viewflow's words
         """Start this clock when the task opens; `keep`: it runs on until the branch gets past the last such task."""
         self.due_code = code
         self.keeps_deadline = keep
+        return self
+
+    def Under(self, code: str) -> Self:  # noqa: N802
+        """Show the case's running clock on this task; the task neither starts nor meets it."""
+        self.due_code = code
+        self.watches_deadline = self.keeps_deadline = True
         return self
 
     def OnWithdraw(self, node: Any) -> Self:  # noqa: N802

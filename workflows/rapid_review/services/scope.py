@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from reviews.cases.models import Case
-from reviews.cases.services import add_participant, move_state, record_fact
+from reviews.cases.services import add_participant, add_participants, move_state, record_fact
 from reviews.people.models import Agency, User
 from reviews.returns.models import Return
 from reviews.returns.services import request_returns
@@ -23,8 +23,7 @@ def set_scope(case: Case, data: dict[str, Any], agencies: list[Agency], *, by: U
     names = ("period_from", "period_to", "period_reason", "family", "letter", "records_secured")
     values = {name: data[name] for name in (*names, "meeting_on", "decision_on", "leads_informed")}
     scope = Scope.objects.create(case=case, set_by=by, set_at=at, **values)
-    for agency in agencies:
-        add_participant(case, agency, at=at)
+    add_participants(case, agencies, at=at)
     request_returns(case, agencies, at=at)
     _start_return_clocks(case, agencies, at)
     record_fact(case, "information_requested_at", at, by=by, at=at)
