@@ -34,6 +34,7 @@ class RapidReviewFlow(flow.CaseFlow):
             summary="Abuse or neglect is known or suspected, and the child died or was seriously harmed "
             "(Children Act 2004, section 16C).",
         )
+        .Under("C1")
         .Next(this.views_in)
     )
     views_in = flow.Join().Annotation(title="All views are in").Next(this.settle_threshold)
@@ -51,6 +52,7 @@ class RapidReviewFlow(flow.CaseFlow):
             title="Decide whether to notify",
             summary="The partners differ. The decision to notify is the local authority's; dissent stays on record.",
         )
+        .Under("C1")
         .Next(this.authority_says)
     )
     authority_says = (
@@ -62,6 +64,7 @@ class RapidReviewFlow(flow.CaseFlow):
     record_not_met = (
         flow.RoleTask("rr_record_not_met", role="partnership_officer")
         .Annotation(title="Record why the criteria are not met", summary="And what happens instead.")
+        .Under("C1")
         .Next(this.close_not_met)
     )
     close_not_met = flow.Function(steps.close_not_met).Annotation(title="Close: criteria not met").Next(this.not_met)
@@ -74,6 +77,7 @@ class RapidReviewFlow(flow.CaseFlow):
             title="Record the notification to the Panel",
             summary="The local authority notifies in the national system (CSINS) within five working days.",
         )
+        .Under("C1")
         .Next(this.set_scope)
     )
 
@@ -136,6 +140,7 @@ class RapidReviewFlow(flow.CaseFlow):
             title="Put the returns together",
             summary="Merge the chronology, mark duplicates and contradictions, list gaps, release the pack.",
         )
+        .Under("C2c")
         .Next(this.hold_meeting)
     )
 
@@ -143,11 +148,13 @@ class RapidReviewFlow(flow.CaseFlow):
     hold_meeting = (
         flow.RoleTask("rr_record_meeting", role="partnership_officer", also=("group_chair",))
         .Annotation(title="Record the rapid review meeting", summary="Attendance, analysis, criteria, recommendation.")
+        .Under("C2c")
         .Next(this.write_report)
     )
     write_report = (
         flow.RoleTask("rr_write_report", role="partnership_officer")
         .Annotation(title="Write the report", summary="The partners decide on exactly this version.")
+        .Under("C2d")
         .Next(this.ask_partners)
     )
 
@@ -161,6 +168,7 @@ class RapidReviewFlow(flow.CaseFlow):
     decide = (
         flow.PartnerTask("rr_decide")
         .Annotation(title="Decide on the recommendation", summary="Agree, agree with amendment, or do not agree.")
+        .Under("C2d")
         .Next(this.positions_in)
     )
     positions_in = flow.Join().Annotation(title="All positions are in").Next(this.settle_partners)
@@ -178,6 +186,7 @@ class RapidReviewFlow(flow.CaseFlow):
             title="Take the split decision forward",
             summary="Resolution call, the scrutineer's advice, the outcome. The clock does not stop.",
         )
+        .Under("C2")
         .Next(this.send_to_panel)
     )
 
@@ -185,11 +194,13 @@ class RapidReviewFlow(flow.CaseFlow):
     send_to_panel = (
         flow.RoleTask("rr_send_to_panel", role="partnership_officer")
         .Annotation(title="Send the report to the Panel", summary="By the fifteenth working day.")
+        .Under("C2")
         .Next(this.record_panel_response)
     )
     record_panel_response = (
         flow.RoleTask("rr_record_panel_response", role="partnership_officer")
         .Annotation(title="Record the Panel's answer", summary="Usually about ten days after sending.")
+        .Under("C3")
         .Next(this.panel_asks)
     )
     panel_asks = (
@@ -201,6 +212,7 @@ class RapidReviewFlow(flow.CaseFlow):
     answer_panel = (
         flow.RoleTask("rr_answer_panel", role="partnership_manager")
         .Annotation(title="Answer the Panel", summary="The decision stays with the partners, but they answer.")
+        .Under("C3a")
         .Next(this.give_feedback)
     )
     give_feedback = (

@@ -102,3 +102,17 @@ def test_a_second_report_says_what_changed(story: Teller) -> None:
     form = ReportForm(data | {"recommendation": "lcspr"}, amending=True)
     assert not form.is_valid()
     assert "change_note" in form.errors
+
+
+def test_a_task_shows_the_clock_of_the_case_and_does_not_meet_it(story: Teller) -> None:
+    from workflows.clock.models import Deadline
+
+    due = Deadline.objects.get(case=story.case, code="C1")
+    assert {item.due_on for item in story.open_items("give_view")} == {due.due_on}
+    story.every_partner_says("give_view", "met")
+    assert Deadline.objects.get(pk=due.pk).met_on is None
+    item = story.open_items("record_notification").get()  # type: ignore[attr-defined]
+    assert item.due_on == due.due_on
+    notification_is_recorded(story)
+    assert Deadline.objects.get(pk=due.pk).met_on is not None
+    assert story.open_items("set_scope").get().due_on is None  # type: ignore[attr-defined]
