@@ -178,3 +178,11 @@ def test_old_roles_stay_on_the_page(client: Client, manager: User) -> None:
     client.post(reverse("membership_end", args=[membership.pk]), {"reason": "Retired early"})
     assert "Retired early" in client.get(reverse("person_page", args=[person.pk])).text
     assert Membership.objects.filter(user=person).count() == 1
+
+
+def test_who_is_refused_is_told_why(client: Client) -> None:
+    client.force_login(make_user(role="agency_lead"))
+    answer = client.get(reverse("person_choose_agency"))
+    assert answer.status_code == 403
+    assert "Your role does not allow you to invite people" in answer.text
+    assert "partnership manager" in answer.text
