@@ -18,6 +18,7 @@ from tests.factories.people import make_user
 from tests.sample_procedure import steps
 from tests.sample_procedure.playing import Sample, browser
 from tests.workflows.engine.racing import at_once, held_by_somebody_else
+from workflows.engine import audit, work_items
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.engine.starting import AlreadyStarted, start
 
@@ -30,8 +31,10 @@ def raced(transactional_db: None, sample_registered: None) -> Sample:
     return Sample()
 
 
-def test_two_last_agencies_at_once_are_joined_once_40_of_40(raced: Sample) -> None:
-    joined = Counter[tuple[int, list[str] | str]]()
+def test_two_last_agencies_at_once_are_joined_once_40_of_40(raced: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (audit, work_items):  # the history locks its stream too; the process lock must do without that help
+        monkeypatch.setattr(module, "record", lambda *_: [])
+    joined = Counter[tuple[int, str]]()
     for _ in range(ROUNDS):
         raced.begin()
         steps.STRAIGHT_ON.update(agency.pk for agency in raced.agencies)
