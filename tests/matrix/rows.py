@@ -209,7 +209,9 @@ WORK: tuple[Row, ...] = (
             ("task_release", who.NOBODY),
         )
     ),
-    Row("task_hand_on", a.plain_item, who.AGENCY, who.AGENCY),
+    Row(
+        "task_hand_on", a.plain_item, who.AGENCY | who.OFFICE, who.AGENCY | who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE
+    ),
     wizard("open_rapid_review", a.nothing),
     wizard("opening_resume", a.draft(), post=who.NOBODY),
     wizard("opening_give_up", a.draft()),

@@ -4,6 +4,7 @@ from django.db import transaction
 from viewflow.workflow.status import STATUS
 
 from reviews.people.models import Membership, User
+from reviews.people.policy import may
 from workflows.engine.locked import locked_item
 from workflows.engine.models import WorkItem
 from workflows.engine.who import acts_on
@@ -40,9 +41,12 @@ def release(item_pk: int, *, by: User) -> WorkItem:
 
 @transaction.atomic
 def hand_on(item_pk: int, to: User, *, by: User) -> WorkItem:
-    """Give a task to a colleague who may do it; raise ClaimRefused."""
+    """Give a task to somebody who may do it; raise ClaimRefused."""
     with locked_item(item_pk) as (item, activation):
-        _may(item, by)
+        if not item.is_open:
+            raise ClaimRefused("This task is done.")
+        if not may_hand_on(item, by):
+            raise ClaimRefused("You may not give this task to somebody else.")
         _may(item, to, other=True)
         if item.assignee_id == to.pk:
             return item
@@ -51,6 +55,19 @@ def hand_on(item_pk: int, to: User, *, by: User) -> WorkItem:
         else:
             activation.reassign(to)
         return _assignee(item, to)
+
+
+def may_hand_on(item: WorkItem, user: User) -> bool:
+    """Whether this person may give the task to somebody.
+
+    Who has taken it, anybody who may do it while nobody has, the agency's lead, and the business unit.
+    """
+    if not item.is_open:
+        return False
+    if may(user, "assign_agencies") or (item.agency_id is not None and may(user, "delegate_task", item)):
+        return True
+    free = item.assignee_id in {None, user.pk}
+    return free and WorkItem.objects.actionable_by(user).filter(pk=item.pk).exists()
 
 
 def release_work_of(membership: Membership) -> None:

@@ -19,6 +19,7 @@ from reviews.cases.subnav import case_context
 from reviews.people.models import User
 from reviews.presentation.form_page import refuse
 from workflows.engine import drafts
+from workflows.engine.claims import may_hand_on
 from workflows.engine.commands import answered, claimed
 from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
@@ -185,5 +186,6 @@ class TaskPage(View):
             "holder": holder_of(item),
             "why": getattr(node, "task_description", ""),
             "acts": self.acts() if item.is_open else False,
+            "hands_on": may_hand_on(item, self.user),
         }
         return render(self.request, template, case_context(self.request, item.case, "case_tasks") | shown | context)

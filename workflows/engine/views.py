@@ -19,7 +19,7 @@ from reviews.presentation.form_page import refuse
 from reviews.presentation.forms import GovukForm
 from reviews.presentation.paging import page_of
 from workflows.clock.calendars import local_today
-from workflows.engine import claims
+from workflows.engine import claims, who
 from workflows.engine.models import WorkItem
 
 
@@ -97,7 +97,7 @@ def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose a colleague and give them the task."""
     item = item_or_404(request, pk)
     user = user_of(request)
-    if not item.is_open or not WorkItem.objects.actionable_by(user).filter(pk=item.pk).exists():
+    if not claims.may_hand_on(item, user):
         raise Http404
     colleagues = {str(one.pk): one for one in _colleagues(item)}
     form = HandOnForm(request.POST if request.method == "POST" else None, colleagues=colleagues)
@@ -119,7 +119,7 @@ def _colleagues(item: WorkItem) -> list[User]:
     if item.agency_id is not None:
         people = User.objects.with_current_agency(today, item.agency_id)
     else:
-        people = User.objects.with_current_role(today, *item.roles)
+        people = User.objects.with_current_role(today, *who.roles_that_do(item.roles))
     able = [one for one in people.distinct() if WorkItem.objects.actionable_by(one).filter(pk=item.pk).exists()]
     return sorted(able, key=lambda one: one.name)
 

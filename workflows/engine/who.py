@@ -21,6 +21,12 @@ def with_implied(roles: frozenset[str]) -> list[str]:
     return sorted(roles | {implied for role in roles for implied in IMPLIED.get(role, ())})  # type: ignore[call-overload]
 
 
+def roles_that_do(roles: list[str]) -> list[str]:
+    """The roles named on a task and those that may do their work."""
+    above = {role.value for role, implied in IMPLIED.items() if set(implied) & set(roles)}
+    return sorted({*roles, *above})
+
+
 def piles_of(user: "User") -> list[Q]:
     """The work this person may do in parts that do not overlap: each agency's for the roles held there, role work."""
     held: dict[int, list[str]] = {}

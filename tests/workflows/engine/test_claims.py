@@ -125,3 +125,28 @@ def test_handing_on_to_nobody_says_what_to_do(item: WorkItem, lead: User, collea
     assert refused.status_code == 422
     assert "govuk-error-summary" in refused.content.decode()
     assert "Choose a colleague from the list" in refused.content.decode()
+
+
+def test_only_the_lead_the_office_or_who_has_taken_it_give_it_to_somebody_else(
+    sample: Sample, agency: Agency, item: WorkItem, lead: User, colleague: User
+) -> None:
+    third = make_user("Tom Third", role="agency_contributor", agency=agency)
+    manager = make_user("Mona Manager", role="partnership_manager")
+    assert presses(third, "task_hand_on", item, colleague=colleague.pk) == 302
+    assert presses(third, "task_hand_on", item, colleague=third.pk) == 404
+    with as_actor(third), pytest.raises(ClaimRefused, match="may not give"):
+        hand_on(item.pk, third, by=third)
+    for by, to in ((lead, third), (manager, lead), (sample.officer, colleague)):
+        assert presses(by, "task_hand_on", item, colleague=to.pk) == 302
+        item.refresh_from_db()
+        assert (item.assignee, item.task.owner) == (to, to)
+    for by in (sample.leads[sample.agencies[1].pk], make_user(role="scrutineer"), make_user(role="dsp")):
+        assert presses(by, "task_hand_on", item, colleague=lead.pk) == 404
+
+
+def test_the_office_may_be_given_each_others_work(sample: Sample) -> None:
+    sample.begin(asked=[])
+    item, manager = sample.item("finish"), make_user("Mona Manager", role="partnership_manager")
+    assert presses(sample.officer, "task_hand_on", item, colleague=manager.pk) == 302
+    item.refresh_from_db()
+    assert item.assignee == manager
