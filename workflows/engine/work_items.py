@@ -103,10 +103,14 @@ def _deadlines(case: Any, node: Any, agencies: Sequence[Any]) -> list[Deadline |
 
 def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> None:
     """Close a work item; its deadline is met today, or ends when the work is not waited for."""
+    _settle_deadline(item, outcome)  # deadlines before work items, as when they are derived again
     item.closed_at = timezone.now()
     item.closed_by = by
     item.outcome = outcome
     item.save(update_fields=["closed_at", "closed_by", "outcome"])
+
+
+def _settle_deadline(item: WorkItem, outcome: str) -> None:
     deadline = Deadline.objects.open().filter(pk=item.deadline_id).first() if item.deadline_id else None
     kept = getattr(item.task.flow_task, "keeps_deadline", False)
     watched = getattr(item.task.flow_task, "watches_deadline", False)
