@@ -73,7 +73,8 @@ class Book:
 
     def table(self, flush: float) -> str:
         """Every figure on one line."""
-        wide = max([len(one.name) for one in (*self.figures, *self.rates)], default=10)
+        names = [one.name for one in self.figures] + [one.name for one in self.rates]
+        wide = max((len(name) for name in names), default=10)
         head = f"{'':<{wide}}  {'median':>8} {'p95':>8} {'cpu':>8} {'queries':>8}  aim"
         lines = [head]
         for one in self.figures:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -66,7 +67,7 @@ class Crowd:
 
 def gather(crowd: Crowd) -> None:
     """Write the crowd and let the database learn its sizes."""
-    words = {
+    words: dict[str, Any] = {
         "cases": max(1, crowd.items // PER_CASE),
         "per_case": PER_CASE,
         "flow": "rapid_review/flow.RapidReviewFlow",

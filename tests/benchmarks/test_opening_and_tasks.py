@@ -14,8 +14,7 @@ from reviews.people.models import Agency
 from tests.benchmarks.book import Book
 from tests.benchmarks.measuring import Aim, figure, queries_of, timed
 from tests.factories.cases import as_actor
-from tests.stories.chapters import date_boxes
-from tests.stories.teller import Teller, errors_of
+from tests.stories.teller import Teller, date_boxes, errors_of
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.services import open_rapid_review
 

@@ -102,6 +102,7 @@ def test_what_may_pass_is_tried_again_after_a_pause(post_office, ann, answer):
     look()
     (one,) = emails()
     assert (one.state, one.attempts) == (State.PENDING, 1)
+    assert one.next_try is not None
     assert one.next_try > timezone.now() + timedelta(seconds=50)
 
     post_office.answers.clear()
@@ -116,7 +117,9 @@ def test_a_post_office_that_is_away_is_tried_again_and_in_the_end_given_up(post_
     look()
     assert emails()[0].state == State.PENDING
     Delivery.objects.filter(channel="email").update(attempts=ATTEMPTS - 1)
-    deliver(emails()[0].next_try)
+    again = emails()[0].next_try
+    assert again is not None
+    deliver(again)
     assert emails()[0].state == State.FAILED
     assert (pause_after(1), pause_after(3)) == (timedelta(minutes=1), timedelta(minutes=4))
     assert pause_after(30) == timedelta(hours=4)

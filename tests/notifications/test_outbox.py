@@ -78,9 +78,9 @@ def test_a_silent_broker_does_not_break_the_change(settings):
     from celery import current_app
 
     before = current_app.conf.broker_url
-    current_app.conf.broker_url = "redis://127.0.0.1:1/0"
+    current_app.conf.update(broker_url="redis://127.0.0.1:1/0")
     try:
         tell("user:1")
     finally:
-        current_app.conf.broker_url = before
+        current_app.conf.update(broker_url=before)
     assert Message.objects.count() == 1

@@ -1,7 +1,7 @@
 """Toy events, an actor, and doors to the test database as other roles."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -41,7 +41,7 @@ def as_owner() -> psycopg.Connection[tuple[object, ...]]:
 
 
 @pytest.fixture
-def tamper() -> Iterator[object]:
+def tamper() -> Callable[..., None]:
     """Run statements as the tables' owner with every guard switched off, as a rogue administrator would."""
 
     def run(*statements: str) -> None:

@@ -57,14 +57,14 @@ def test_the_edition_in_force_follows_the_day(law):
 
 
 def test_a_corrected_citation_survives_a_release(law):
-    RuleEdition.objects.filter(code="C2", edition="WT2026").update(source="Corrected citation, para 1")
+    RuleEdition.objects.filter(code="C2", edition__code="WT2026").update(source="Corrected citation, para 1")
     seeding.seed()
     assert row_in_force("C2", "WT2026", date(2026, 11, 22)).source == "Corrected citation, para 1"
 
 
 def test_a_local_period_that_people_changed_survives_and_a_statutory_one_does_not(law):
-    RuleEdition.objects.filter(code="C2c", edition="WT2026").update(count=8)
-    RuleEdition.objects.filter(code="C1", edition="WT2026").update(count=9)
+    RuleEdition.objects.filter(code="C2c", edition__code="WT2026").update(count=8)
+    RuleEdition.objects.filter(code="C1", edition__code="WT2026").update(count=9)
     seeding.seed()
     assert row_in_force("C2c", "WT2026", date(2030, 1, 1)).count == 8
     assert row_in_force("C1", "WT2026", date(2030, 1, 1)).count == 5
