@@ -210,7 +210,13 @@ WORK: tuple[Row, ...] = (
         )
     ),
     Row(
-        "task_hand_on", a.plain_item, who.AGENCY | who.OFFICE, who.AGENCY | who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE
+        "task_hand_on",
+        a.plain_item,
+        who.AGENCY | who.OFFICE,
+        who.AGENCY | who.OFFICE,
+        who.OFFICE,
+        who.OFFICE,
+        who.OFFICE,
     ),
     wizard("open_rapid_review", a.nothing),
     wizard("opening_resume", a.draft(), post=who.NOBODY),
