@@ -21,12 +21,13 @@ def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
     if process is None or process.flow_class is None or not isinstance(request.user, User):
         return None
     steps = [_as_seen(step, request.user) for step in steps_of(process.flow_class, process, local_today())]
-    return Panel("workflows/engine/progress.html", picture_context(steps, case.reference), order=20)
+    context = picture_context(steps, f"Where {case.reference} stands")
+    return Panel("workflows/engine/progress.html", context | {"kind": process.flow_class.kind, "case": case}, order=20)
 
 
-def picture_context(steps: list[Step], name: str) -> dict[str, Any]:
+def picture_context(steps: list[Step], title: str) -> dict[str, Any]:
     """What the template needs; every text in the drawing is escaped where it is drawn."""
-    svg = svg_of(steps, f"Where {name} stands. The same is listed in words below the picture.")
+    svg = svg_of(steps, f"{title}. The same is listed in words below the picture.")
     return {"steps": steps, "picture": mark_safe(svg)}  # noqa: S308
 
 

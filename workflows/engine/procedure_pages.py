@@ -38,7 +38,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
 def procedure(request: HttpRequest, kind: str) -> HttpResponse:
     """One procedure without a case."""
     flow_class = _flow_or_404(request, kind)
-    context = picture_context(steps_of(flow_class, None, local_today()), str(flow_class.process_title))
+    context = picture_context(steps_of(flow_class, None, local_today()), f"The steps: {flow_class.process_title}")
     return render(request, "workflows/engine/procedure.html", context | {"flow": flow_class, "kind": kind})
 
 

@@ -3,6 +3,7 @@
 from notifications import kinds
 from reviews.cases import hooks, subnav
 from reviews.people.hooks import membership_ended
+from reviews.people.policy import may
 
 
 def connect() -> None:
@@ -20,4 +21,9 @@ def connect() -> None:
     deadlines_moved.append(due_days.follow)
     hooks.case_panels.append(progress_panel)
     subnav.register(subnav.SubnavItem("Tasks", "case_tasks", 20))
-    navigation.register(navigation.NavItem("Your tasks", "home", 10, visible=lambda user: user.is_authenticated))
+    navigation.register(
+        navigation.NavItem("Your tasks", "home", 10, visible=lambda user: user.is_authenticated),
+        navigation.NavItem(
+            "Procedures", "procedures", 35, visible=lambda user: bool(may(user, "read_process_definitions"))
+        ),
+    )

@@ -92,6 +92,8 @@ def test_the_case_page_has_the_picture_and_the_same_as_a_list(sample: Sample) ->
     page = browser(sample.officer).get(sample.case.get_absolute_url()).content.decode()
     assert "<svg" in page
     assert "Where " + sample.case.reference in page
+    assert 'href="/procedures/sample/"' in page
+    assert browser(sample.officer).get(f"/cases/{sample.case.reference}/process.bpmn").status_code == 200
     for agency in sample.agencies:
         assert agency.name in page
 
