@@ -45,9 +45,10 @@ class TaskPage(View):
         self.user = request.user
         case = case_or_404(request, kwargs["ref"])
         rows = WorkItem.objects.visible_to(self.user).filter(case=case, node=self.node, pk=kwargs["task_pk"])
-        item = rows.select_related("case", "agency", "assignee", "closed_by", "deadline", "task").first()
+        item = rows.select_related("agency", "task").first()
         if item is None:
             raise Http404
+        item.case = case
         self.item = item
         return super().dispatch(request, *args, **kwargs)
 
@@ -75,12 +76,12 @@ class TaskPage(View):
             with transaction.atomic(), locked_item(self.item.pk) as (item, activation):
                 self.item = item
                 response = self._do(request, item, activation)
-        except FlowLockFailed as busy:
-            response = self.conflict(str(busy))
+        except FlowLockFailed:
+            response = self.busy()
         except OperationalError as error:
             if not is_busy(error):
                 raise
-            response = self.conflict(BUSY_WORDS)
+            response = self.busy()
         if response.status_code != HTTPStatus.FOUND:
             transaction.set_rollback(True)  # the claim too: the same command may be sent again
         return response
@@ -167,6 +168,17 @@ class TaskPage(View):
         """422 with the errors and everything that was typed; nothing is changed."""
         context = {"form": form} | self.extra_context(self.item)
         return refuse(self.page(self.template_name, context))
+
+    def busy(self) -> HttpResponse:
+        """409 with the form as it was typed, to be sent again in a moment; nothing is changed."""
+        if self.confirms():
+            return self.conflict(BUSY_WORDS)
+        form = self.form_class(self.request.POST, self.request.FILES, **self._form_arguments())
+        form.add_error(None, BUSY_WORDS)
+        response = self.page(self.template_name, {"form": form} | self.extra_context(self.item))
+        response.status_code = 409
+        transaction.set_rollback(True)
+        return response
 
     def conflict(self, words: str) -> HttpResponse:
         """409 with the present state and what was typed; nothing is changed."""

@@ -80,6 +80,7 @@ def test_a_page_answers_409_and_keeps_what_was_typed(raced: Sample, monkeypatch:
     page = answer.content.decode()
     assert "Someone else is saving this" in page
     assert "A long answer that took an hour." in page
+    assert "</textarea>" in page  # in the form itself, to be sent again
     assert WorkItem.objects.get(pk=item.pk).is_open
     assert "sample.answered" not in raced.kinds()
     assert raced.posts(raced.leads[agency.pk], item).status_code == 302
