@@ -6,14 +6,15 @@ from typing import Any
 
 from workflows.engine.models import WorkItem
 
-WITH = ("task", "process", "case", "agency", "assignee", "closed_by", "deadline")
+WITH = ("task", "process", "case", "agency")
+"""What every completion needs; who took it, who closed it and its deadline are asked for where they matter."""
 
 
 @contextmanager
 def locked_item(item_pk: int) -> Iterator[tuple[WorkItem, Any]]:
     """Lock the process of a work item and give both, fresh; raise WorkItem.DoesNotExist, FlowLockFailed."""
-    before = WorkItem.objects.select_related("process").get(pk=item_pk)
-    with before.process.flow_class.lock(before.process_id):
+    process_pk, flow_class = WorkItem.objects.values_list("process_id", "process__flow_class").get(pk=item_pk)
+    with flow_class.lock(process_pk):
         item = WorkItem.objects.select_related(*WITH).get(pk=item_pk)
         task, item.process.case = item.task, item.case
         task.process = item.process  # Viewflow would ask for the process twice, and for the agency of the branch

@@ -48,6 +48,7 @@ class QuickReply(TaskPage):
         """Go straight on to the return when there is one to write."""
         following = WorkItem.objects.open().filter(case=item.case, agency=item.agency, node=NODE).first()
         if following is not None:
+            following.case = item.case
             return address_of(following, "list")
         return sent_url(return_of(item))
 
