@@ -144,6 +144,8 @@ class GovukBoundField(BoundField):
     def _add_hints_and_reveals(self, widget: dict[str, Any]) -> None:
         hints: dict[str, str] = getattr(self.field.widget, "hints", {})
         reveals: dict[str, Sequence[str]] = dict(getattr(self.form, "conditional", {}).get(self.name, {}))
+        shared = self.form.shared_dependents() if hasattr(self.form, "shared_dependents") else set()
+        reveals = {choice: [name for name in names if name not in shared] for choice, names in reveals.items()}
         for _, options, _ in widget.get("optgroups", []):
             for option in options:
                 value = str(option["value"])

@@ -43,6 +43,11 @@ class ConditionalForm(forms.BaseForm):
         """Name every field that hangs on a choice."""
         return {name for choices in self.conditional.values() for names in choices.values() for name in names}
 
+    def shared_dependents(self) -> set[str]:
+        """Name the fields that hang on more than one choice: they stand once, after the choices."""
+        places = [name for choices in self.conditional.values() for names in choices.values() for name in names]
+        return {name for name in places if places.count(name) > 1}
+
     def asked(self, name: str, cleaned: Mapping[str, Any]) -> bool:
         """Say whether a field applies, given the choices made (a nested one needs its parent asked too)."""
         parents = [

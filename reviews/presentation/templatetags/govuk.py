@@ -75,7 +75,8 @@ def top_fields(form: BaseForm) -> list[Any]:
         for names in choices.values()
         for name in names
     }
-    return [field for field in form.visible_fields() if field.name not in hidden_inside]
+    shared = form.shared_dependents() if hasattr(form, "shared_dependents") else set()
+    return [field for field in form.visible_fields() if field.name not in hidden_inside - shared]
 
 
 @register.simple_tag
