@@ -73,7 +73,11 @@ class Person:
 
     def _types(self, form: Locator, name: str, value: str | Iterable[str]) -> None:
         box = form.locator(f'[name="{name}"]')
-        if box.first.get_attribute("type") in {"radio", "checkbox"}:
+        if box.first.get_attribute("type") == "checkbox" and not isinstance(value, str):
+            wanted = set(value)
+            for one in box.all():
+                one.set_checked(one.get_attribute("value") in wanted)
+        elif box.first.get_attribute("type") in {"radio", "checkbox"}:
             for one in [value] if isinstance(value, str) else value:
                 form.locator(f'[name="{name}"][value="{one}"]').or_(
                     box.and_(form.locator(":not([value])"))
