@@ -75,8 +75,8 @@ class Person:
         box = form.locator(f'[name="{name}"]')
         if box.first.get_attribute("type") == "checkbox" and not isinstance(value, str):
             wanted = set(value)
-            for one in box.all():
-                one.set_checked(one.get_attribute("value") in wanted)
+            for tick in box.all():
+                tick.set_checked(tick.get_attribute("value") in wanted)
         elif box.first.get_attribute("type") in {"radio", "checkbox"}:
             for one in [value] if isinstance(value, str) else value:
                 form.locator(f'[name="{name}"][value="{one}"]').or_(
