@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from notifications.outbox import Note, post_all
 from reviews.people.models import User
 from reviews.people.roles import Role
-from reviews.trail.actor import current_actor
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendars import local_today
 from workflows.clock.models import Deadline
@@ -120,9 +119,3 @@ def _settle_deadline(item: WorkItem, outcome: str) -> None:
         meet(deadline, local_today())
     else:
         cancel(deadline, "the work is not waited for any longer")
-
-
-def acting_user() -> User | None:
-    """The person who acts, when a person does."""
-    actor = current_actor()
-    return User.objects.filter(pk=actor.id).first() if actor and actor.kind == "user" else None

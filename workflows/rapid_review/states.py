@@ -7,7 +7,6 @@ STATES = {
     "scoping": "Setting the scope",
     "returns_due": "Agencies are returning information",
     "collating": "Putting the returns together",
-    "meeting": "Meeting to be held",
     "reporting": "Writing the report",
     "deciding": "Partners are deciding",
     "sending": "Report to be sent to the Panel",

@@ -108,6 +108,6 @@ def history_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         response = exports.as_pdf(asked.case, cast("User", request.user), context, at=now)
     except PdfUnavailable as missing:
-        return render(request, "reviews/trail/no_pdf.html", {"missing": str(missing), "case": asked.case})
+        return render(request, "errors/no_pdf.html", {"missing": str(missing)})
     record_export(asked.case.pk, form="PDF", entries=len(shown), filters=asked.filters_in_words())
     return response

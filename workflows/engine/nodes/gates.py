@@ -7,7 +7,6 @@ from viewflow.workflow import nodes as stock
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.nodes.func import FunctionActivation
 from viewflow.workflow.nodes.if_gate import IfActivation
-from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.nodes.switch import SwitchActivation
 
 from workflows.engine.nodes.annotated import Annotated
@@ -75,14 +74,8 @@ class End(Annotated, stock.End):
     """The end of the procedure."""
 
 
-class CaseStartActivation(StartHandleActivation):
-    """A start that knows its case."""
-
-
 class Start(Annotated, stock.StartHandle):
     """The start: `Flow.start.run(case=case)`."""
-
-    activation_class = CaseStartActivation
 
     def __init__(self) -> None:
         super().__init__(_take_case)
