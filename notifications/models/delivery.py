@@ -1,16 +1,14 @@
-"""The outbox: messages to duties, and one delivery for each person and channel."""
+"""One delivery for each message, person and channel."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-if TYPE_CHECKING:
-    from django.db.models.manager import Manager
+from notifications.models.message import Message
 
 
 class Channel(models.TextChoices):
@@ -28,29 +26,6 @@ class State(models.TextChoices):
     SENT = "sent", "Sent"
     FAILED = "failed", "Could not be delivered"
     CANCELLED = "cancelled", "No longer needed"
-
-
-class Message(models.Model):
-    """Something to tell whoever holds a duty; written in the transaction of what it tells."""
-
-    kind = models.CharField(max_length=100)
-    key = models.CharField(max_length=300, unique=True)
-    duty = models.CharField(max_length=100)
-    case_ref = models.CharField(max_length=40, db_index=True)
-    url = models.CharField(max_length=300)
-    context: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
-    created = models.DateTimeField(auto_now_add=True)
-    addressed = models.DateTimeField(null=True)
-    look_after = models.DateTimeField(null=True)
-
-    if TYPE_CHECKING:
-        objects: ClassVar[Manager[Message]]
-
-    class Meta:
-        indexes = (models.Index(fields=["created"], name="message_unaddressed", condition=Q(addressed__isnull=True)),)
-
-    def __str__(self) -> str:
-        return f"{self.kind} about {self.case_ref} to {self.duty}"
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
