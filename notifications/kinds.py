@@ -1,7 +1,8 @@
-"""The kinds of message, declared by each procedure as a table of rows."""
+"""The kinds of message, declared by each folder as a table of rows and shown as one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 WORDS = frozenset(
     {"task", "due", "agency", "partner", "step", "role", "meeting", "date", "time", "place", "question", "days"}
@@ -19,9 +20,21 @@ class KindDeclaredTwice(ValueError):
     """Two rows declare the same kind of message."""
 
 
+class Urgency(StrEnum):
+    """How long a message may wait: at once at any hour, until quiet hours end, or as long as its reader likes."""
+
+    ROUTINE = "routine"
+    SOON = "soon"
+    CRITICAL = "critical"
+
+
 @dataclass(frozen=True)
 class Kind:
-    """One kind of message. `subject` and the template may use {case_ref} and the words of the context."""
+    """One kind of message. `subject`, `body` and the template may use {case_ref} and the words of the context.
+
+    `description` says in plain words when it is sent; `body` is what the letter says (paragraphs are parted by an
+    empty line), and where it is empty the template says it. A critical kind ignores quiet hours and digests.
+    """
 
     code: str
     subject: str
@@ -29,11 +42,32 @@ class Kind:
     in_app: bool = True
     email: bool = True
     words: frozenset[str] = field(default=WORDS)
+    urgency: Urgency = Urgency.ROUTINE
+    digestible: bool = True
+    description: str = ""
+    body: str = ""
+
+    @property
+    def may_be_collected(self) -> bool:
+        """Whether a reader may have it in a digest instead of at once."""
+        return self.email and self.digestible and self.urgency is not Urgency.CRITICAL
+
+    @property
+    def may_be_declined(self) -> bool:
+        """Whether a reader may do without the e-mail: it is news, it waits, and the product shows it as well."""
+        return self.may_be_collected and self.in_app and self.urgency is Urgency.ROUTINE
 
     def subject_for(self, case_ref: str, context: Mapping[str, str]) -> str:
         """The subject line, on one line whatever the context holds."""
-        known = dict.fromkeys(self.words, "") | dict(context) | {"case_ref": case_ref}
-        return " ".join(self.subject.format_map(known).split())
+        return " ".join(self._filled(self.subject, case_ref, context).split())
+
+    def body_for(self, case_ref: str, context: Mapping[str, str]) -> str:
+        """The row's own body in words; empty when the template speaks."""
+        return self._filled(self.body, case_ref, context)
+
+    def _filled(self, text: str, case_ref: str, context: Mapping[str, str]) -> str:
+        said = {word: value for word, value in context.items() if word in self.words}
+        return text.format_map(dict.fromkeys(self.words, "") | said | {"case_ref": case_ref})
 
 
 _kinds: dict[str, Kind] = {}
