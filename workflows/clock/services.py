@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reviews.cases.models import Case
 from reviews.trail.record import case_stream, record
-from workflows.clock import events
+from workflows.clock import events, hooks
 from workflows.clock.errors import DeadlineClosed, MetBeforeDayZero
 from workflows.clock.models import Deadline
 from workflows.clock.rederivation import rederive
@@ -30,6 +30,7 @@ def meet(deadline: Deadline, on: date) -> Deadline:
         raise MetBeforeDayZero(f"{held.title} cannot be met on {on.isoformat()}, before its day 0.")
     held.met_on = on
     held.save(update_fields=["met_on"])
+    hooks.tell(hooks.deadlines_closed, [held])
     record(
         case_stream(held.case_id),
         events.DeadlineMet(
@@ -61,6 +62,7 @@ def cancel(deadline: Deadline, because: str) -> Deadline:
     held = _locked_open(deadline)
     held.cancelled_at = timezone.now()
     held.save(update_fields=["cancelled_at"])
+    hooks.tell(hooks.deadlines_closed, [held])
     record(
         case_stream(held.case_id),
         events.DeadlineCancelled(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from reviews.cases.models import Case
 from reviews.trail.record import case_stream, record
-from workflows.clock import events
+from workflows.clock import events, hooks
 from workflows.clock.asked import PeriodRefused, as_asked, check_asked_day
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.editions import row_in_force
@@ -87,6 +87,7 @@ def _start(
             raise
         about = next((f", {subject}" for subject, _ in holders if subject), "") if len(holders) == 1 else ""
         raise DeadlineOpenAlready(f"{row.title} ({code}{about}) is already running for {case.reference}.") from None
+    hooks.tell(hooks.deadlines_opened, started)
     period = "the day named by whoever asked" if asked_day else str(rule.period)
     record(case_stream(case.pk), *(_event(one, row, period) for one in started))
     return started
