@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
+
 from workflows.clock.models import Deadline
-from workflows.engine.models import WorkItem
+
+FOLLOW = """
+    UPDATE engine_workitem AS item SET due_on = moved.due_on
+    FROM unnest(%s::bigint[], %s::date[]) AS moved (id, due_on)
+    WHERE item.deadline_id = moved.id AND item.closed_at IS NULL
+"""
 
 
 def follow(moved: Sequence[Deadline]) -> None:
-    """Copy the new due days to the open work items of these deadlines, in the same transaction."""
-    due = {deadline.pk: deadline.due_on for deadline in moved}
-    items = list(WorkItem.objects.filter(deadline__in=due, closed_at=None).order_by("pk"))
-    for item in items:
-        item.due_on = due[item.deadline_id] if item.deadline_id else item.due_on
-    WorkItem.objects.bulk_update(items, ["due_on"])
+    """Copy the new due days to the open work items of these deadlines, in one statement of the same transaction."""
+    if not moved:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOW, [[one.pk for one in moved], [one.due_on for one in moved]])
