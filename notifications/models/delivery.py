@@ -22,6 +22,7 @@ class State(models.TextChoices):
     """Where a delivery stands."""
 
     PENDING = "pending", "Waiting"
+    COLLECTED = "collected", "Waits for a digest"
     SENDING = "sending", "Being sent"
     SENT = "sent", "Sent"
     FAILED = "failed", "Could not be delivered"
@@ -48,7 +49,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 
 class Delivery(models.Model):
-    """One message to one person by one channel, and what became of it."""
+    """One message to one person by one channel, and what became of it.
+
+    `digest` is the e-mail that carries this one among others; `not_before` the end of quiet hours or the digest's
+    hour; `template_version` names the wording it was sent with.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="deliveries")
@@ -61,6 +66,9 @@ class Delivery(models.Model):
     error = models.CharField(max_length=300, blank=True)
     read_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    not_before = models.DateTimeField(null=True)
+    template_version = models.CharField(max_length=12, blank=True, default="", db_default="")
+    digest = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts", db_index=False)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -76,6 +84,7 @@ class Delivery(models.Model):
                 fields=["person"], name="delivery_unread", condition=Q(channel="in_app", read_at__isnull=True)
             ),
             models.Index(fields=["person", "-id"], name="delivery_notices", condition=Q(channel="in_app")),
+            models.Index(fields=["digest"], name="delivery_digest", condition=Q(digest__isnull=False)),
         )
 
     def __str__(self) -> str:
