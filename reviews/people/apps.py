@@ -14,7 +14,7 @@ class PeopleConfig(AppConfig):
         """Fill the lists that lower packages hold for us."""
         from notifications.duties import register_resolver
         from notifications.kinds import register
-        from reviews.people import events  # noqa: F401 - declares what the trail may say
+        from reviews.people import events, standing_events  # noqa: F401 - declare what the trail may say
         from reviews.people.duties import holders_of
         from reviews.people.navigation import ITEMS
         from reviews.people.notices import KINDS

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.people.views import agencies, memberships, people
+from reviews.people.views import agencies, memberships, people, standing
 
 urlpatterns = [
     path("agencies/", agencies.agency_list, name="agency_list"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("people/<int:pk>/reactivate/", people.ReactivatePerson.as_view(), name="person_reactivate"),
     path("people/<int:pk>/roles/", memberships.ChooseAgencyForRole.as_view(), name="membership_choose_agency"),
     path("people/<int:pk>/roles/<slug:code>/", memberships.AddMembership.as_view(), name="membership_add"),
+    path("people/<int:pk>/away/", standing.SetAbsenceOf.as_view(), name="absence_add_for"),
+    path("agencies/<slug:code>/senior/", standing.NameSenior.as_view(), name="agency_senior"),
     path("people/roles/<int:pk>/change/", memberships.ChangeRole.as_view(), name="membership_change"),
     path("people/roles/<int:pk>/end/", memberships.EndMembership.as_view(), name="membership_end"),
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reviews.people.models import Agency, User
+from django.utils import timezone
+
+from reviews.people.models import Absence, Agency, User
 from tests.factories.people import make_user
 from tests.matrix.arguments import NOWHERE, Kind
 from tests.matrix.world import World
@@ -58,3 +60,17 @@ def membership(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
         return {"pk": NOWHERE}
     found = _person(world, kind, actor)
     return {"pk": found.memberships.get().pk} if found else None
+
+
+def absence(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """An absence of the actor, or of somebody else."""
+    if kind is Kind.MISSING:
+        return {"pk": NOWHERE}
+    whose = world.people.get(actor) if kind is Kind.OWN else world.stranger if kind is Kind.FOREIGN else None
+    if whose is None:
+        return None
+    day = timezone.localdate()
+    found, _ = Absence.objects.get_or_create(
+        person=whose, cancelled_at=None, defaults={"starts_on": day, "ends_on": day, "set_by": whose}
+    )
+    return {"pk": found.pk}

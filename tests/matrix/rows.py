@@ -139,6 +139,18 @@ PEOPLE: tuple[Row, ...] = (
     managing("membership_add", p.person_and_agency),
     managing("membership_change", p.membership),
     managing("membership_end", p.membership),
+    managing("absence_add_for", p.person),
+    Row("absences", get=who.SIGNED_IN),
+    Row("absence_add", get=who.SIGNED_IN, post=who.SIGNED_IN),
+    Row("absence_cancel", p.absence, who.SIGNED_IN, who.SIGNED_IN, who.PEOPLE_MANAGERS),
+    Row(
+        "agency_senior",
+        p.own_agency,
+        who.PEOPLE_MANAGERS | who.LEAD,
+        who.PEOPLE_MANAGERS | who.LEAD,
+        who.PEOPLE_MANAGERS,
+        known=who.AGENCY_READERS,
+    ),
 )
 
 CASES: tuple[Row, ...] = (

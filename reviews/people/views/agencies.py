@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reviews.people.forms import AgencyFilter, AgencyForm, EditAgencyForm
 from reviews.people.lists import AGENCY_SORTS, agencies_for
-from reviews.people.models import Agency, Group, Membership
+from reviews.people.models import Agency, Group, Membership, NamedSenior
 from reviews.people.policy import may, require
 from reviews.people.services.agencies import AgencyDetails, add_agency, edit_agency
 from reviews.people.services.errors import PeopleRefused
@@ -68,6 +68,8 @@ def agency_page(request: HttpRequest, code: str) -> HttpResponse:
         "agency": agency,
         "people": people.order_by("role", "user__name"),
         "may_see_people": may(user, "read_people") or may(user, "read_own_agency", agency),
+        "senior": NamedSenior.objects.current(today()).filter(agency=agency).select_related("user").first(),
+        "may_name_senior": agency.active and (may(user, "delegate_task", agency) or may(user, "manage_people")),
         "posts": agency.posts.all(),
         "settings": page_of(agency.settings.filter(active=True).order_by("name"), request),
         "may_edit": may(user, "manage_agencies"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reviews.people.forms import PeopleFilter, PersonForm, ReasonForm
 from reviews.people.grants import may_give
 from reviews.people.lists import PEOPLE_SORTS, people_for
-from reviews.people.models import Membership, User
+from reviews.people.models import Absence, Membership, User
 from reviews.people.policy import may, require
 from reviews.people.services.errors import PeopleRefused
 from reviews.people.services.people import deactivate, edit_person, invite_again, reactivate
@@ -70,6 +70,7 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
         "now": [(m, bool(may_give(viewer, m.role, person))) for m in rows if m.in_force(today())],
         "before": [m for m in rows if not m.in_force(today())],
         "may_manage": may_manage,
+        "absences": Absence.objects.to_come(today()).filter(person=person).select_related("deputy"),
         "is_me": viewer.pk == person.pk,
         "waits_for_password": person.is_active and not person.has_usable_password(),
     }
