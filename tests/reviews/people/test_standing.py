@@ -177,4 +177,4 @@ def test_an_agency_lead_names_the_senior_on_the_page(client: Client) -> None:
 
 
 def _boxes(name: str, day: dt.date) -> dict[str, object]:
-    return {f"{name}_0": day.day, f"{name}_1": day.month, f"{name}_2": day.year}
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
