@@ -30,7 +30,8 @@ class Explanation:
     @property
     def due(self) -> date:
         """The due day as derived now."""
-        return self.count.due if self.count else (self.deadline.asked_day or self.deadline.due_on)
+        counted = self.count.due if self.count else (self.deadline.asked_day or self.deadline.due_on)
+        return max(counted, self.deadline.granted_day or counted)
 
     @property
     def origin(self) -> str:
@@ -65,14 +66,16 @@ def explain(deadline: Deadline, calendar: WorkingCalendar) -> Explanation:
     """Count the deadline again, day by day, and gather where its day 0 came from (two queries)."""
     rule = deadline.derived_rule()
     fact = None
-    if not rule.own_day0:
+    if not rule.own_day0 and deadline.case_id is not None:
         found = Fact.objects.filter(case_id=deadline.case_id, name=rule.day0)
         fact = found.select_related("recorded_by").first()
     about = FactCorrection.objects.filter(fact=fact).select_related("proposed_by", "decided_by")
     certain = [day for day in calendar.holidays if day not in calendar.provisional]
     return Explanation(
         deadline=deadline,
-        count=None if deadline.asked_day else certificate(rule, deadline.day0, calendar),
+        count=None
+        if deadline.asked_day
+        else certificate(rule, deadline.day0, calendar, started_at=deadline.started_at),
         fact=fact,
         corrections=tuple(about.order_by("proposed_at", "pk")) if fact else (),
         last_published=max(certain, default=None),

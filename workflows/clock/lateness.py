@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from reviews.trail.record import case_stream, record
+from reviews.trail.record import record
 from workflows.clock import events
 from workflows.clock.calendars import local_today
 from workflows.clock.errors import LatenessIncomplete, NotLate
@@ -38,7 +38,7 @@ def record_lateness(
     held.late_reason, held.forecast_on, held.told_to, held.told_on = given
     held.save(update_fields=["late_reason", "forecast_on", "told_to", "told_on"])
     record(
-        case_stream(held.case_id),
+        held.stream,
         events.LatenessRecorded(
             obj=f"deadline:{held.pk}",
             code=held.code,

@@ -51,7 +51,7 @@ def _cells(rule: Rule) -> Iterator[str]:
     yield f"{rule.period}{asked}"
     yield ", ".join(_kinds(rule))
     yield rule.source
-    yield ", ".join(_point(days) for days in rule.remind) or "–"
+    yield ", ".join(point.words for point in rule.remind) or "–"
     yield ", ".join(_duty(duty) for duty in rule.remind_whom) or "–"
     yield ", ".join(f"{_duty(climb.duty)} at {_point(-climb.after)}" for climb in rule.climbs_to) or "–"
 

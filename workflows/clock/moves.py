@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from workflows.clock.asked import as_asked
-from workflows.clock.calendar import WorkingCalendar
+from workflows.clock.calendar import WorkingCalendar, local_date
 from workflows.clock.rules import Rule
 
 
@@ -19,6 +19,8 @@ class Standing(NamedTuple):
     asked_count: int | None
     asked_day: date | None
     due_on: date
+    granted_day: date | None = None
+    started_at: datetime | None = None
 
 
 class Change(NamedTuple):
@@ -45,10 +47,15 @@ class Derivation:
     calendar: WorkingCalendar
     known: dict[tuple[int, date, int | None], date] = field(default_factory=dict)
 
-    def due(self, rule_id: int, day0: date, asked_count: int | None, asked_day: date | None) -> date:
-        """Derive a due day; a day named by whoever asked stays."""
-        if asked_day is not None:
-            return asked_day
+    def due(self, one: Standing, rule_id: int, day0: date) -> date:
+        """Derive a due day, as `Deadline.derived_due` does: a named day stays, a granted one holds while it is later."""
+        if one.started_at is not None:
+            rule = as_asked(self.rules[rule_id], one.asked_count)
+            return local_date(rule.period.due_at(one.started_at))
+        due = one.asked_day or self._counted(rule_id, day0, one.asked_count)
+        return max(due, one.granted_day) if one.granted_day else due
+
+    def _counted(self, rule_id: int, day0: date, asked_count: int | None) -> date:
         key = (rule_id, day0, asked_count)
         found = self.known.get(key)
         if found is None:
@@ -72,6 +79,10 @@ def changes(
     for one in standing:
         rule_id = rule_of(one) if rule_of else one.rule_id
         day0 = derivation.day0_from(one, facts) if facts else one.day0
-        due_on = derivation.due(rule_id, day0, one.asked_count, one.asked_day)
+        if one.started_at is not None:
+            due_on = one.due_on  # counted in hours from a moment: neither holidays nor days move it
+        else:
+            due_on = derivation.due(one, rule_id, day0)
+            due_on = max(due_on, one.granted_day or due_on)
         if (rule_id, day0, due_on) != (one.rule_id, one.day0, one.due_on):
             yield Change(one.pk, rule_id, one.day0, day0, one.due_on, due_on)

@@ -2,12 +2,13 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from workflows.clock.calendar import ONE_DAY, OutOfCalendar, WorkingCalendar, step
+from workflows.clock.calendar import ONE_DAY, NaiveMoment, OutOfCalendar, WorkingCalendar, step
 
 MONTHS = 12
+COMMON_YEAR = 2023
 
 
 class Unit(StrEnum):
@@ -18,6 +19,15 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     WORKING_DAYS_BEFORE = "working_days_before"
+    YEARS = "years"
+    CLOCK_HOURS = "clock_hours"
+    DAY_OF_YEAR = "day_of_year"
+    GIVEN_DATE = "given_date"
+    GATE = "gate"
+
+
+UNCOUNTED = frozenset({Unit.DAY_OF_YEAR, Unit.GIVEN_DATE, Unit.GATE})
+"""Units whose number is no length: a day of the year is written month × 100 + day, the others carry 1."""
 
 
 class Counting(StrEnum):
@@ -37,11 +47,34 @@ UNIT_WORDS: dict[Unit, tuple[str, str]] = {
     Unit.WEEKS: ("week", "weeks"),
     Unit.MONTHS: ("month", "months"),
     Unit.WORKING_DAYS_BEFORE: ("working day before", "working days before"),
+    Unit.YEARS: ("year", "years"),
+    Unit.CLOCK_HOURS: ("hour", "hours"),
+    Unit.DAY_OF_YEAR: ("by a day of the year", "by a day of the year"),
+    Unit.GIVEN_DATE: ("the date given", "the date given"),
+    Unit.GATE: ("before access", "before access"),
 }
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+class MomentMissing(ValueError):
+    """Hours are counted from a moment, and only a day was given."""
 
 
 class BadPeriod(ValueError):
-    """A period must be a whole number of at least one."""
+    """A period must be a whole number of at least one, a day of the year one that every year has."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +88,18 @@ class Period:
         """Refuse an empty or negative period."""
         if self.count < 1:
             raise BadPeriod(f"A period must be at least 1, not {self.count}.")
+        if self.unit is Unit.DAY_OF_YEAR:
+            month, day = divmod(self.count, 100)
+            if not (1 <= month <= MONTHS and 1 <= day <= monthrange(COMMON_YEAR, month)[1]):
+                raise BadPeriod(f"Not every year has a day {day} in month {month}.")
 
     def __str__(self) -> str:
-        """Read as people say it: "5 working days"."""
+        """Read as people say it: "5 working days", "by 30 September", "the date given"."""
+        if self.unit is Unit.DAY_OF_YEAR:
+            month, day = divmod(self.count, 100)
+            return f"by {day} {MONTH_NAMES[month - 1]}"
+        if self.unit in UNCOUNTED:
+            return UNIT_WORDS[self.unit][0]
         one, many = UNIT_WORDS[self.unit]
         return f"{self.count} {one if self.count == 1 else many}"
 
@@ -74,6 +116,22 @@ class Period:
                 return step(day0, 7 * self.count)
             case Unit.MONTHS:
                 return add_months(day0, self.count)
+            case Unit.YEARS:
+                return add_months(day0, MONTHS * self.count)
+            case Unit.DAY_OF_YEAR:
+                return next_day_of_year(day0, self.count)
+            case Unit.GIVEN_DATE | Unit.GATE:
+                return day0
+            case Unit.CLOCK_HOURS:
+                raise MomentMissing(f"{self} are counted from a moment, not from a day: use due_at.")
+
+    def due_at(self, started_at: datetime) -> datetime:
+        """Give the moment so many hours after another, whatever the clock change; raise BadPeriod for other units."""
+        if self.unit is not Unit.CLOCK_HOURS:
+            raise BadPeriod(f"{self} end with a day, not at a moment.")
+        if started_at.utcoffset() is None:
+            raise NaiveMoment("Give the moment with its time zone.")
+        return started_at.astimezone(UTC) + timedelta(hours=self.count)
 
 
 def count_from(day0: date, counting: Counting) -> date:
@@ -88,6 +146,15 @@ def add_months(day0: date, n: int) -> date:
     if not date.min.year <= year <= date.max.year:
         raise OutOfCalendar("The date is outside the calendar. Check the year.")
     return date(year, month, min(day0.day, monthrange(year, month)[1]))
+
+
+def next_day_of_year(day0: date, month_and_day: int) -> date:
+    """Give the first such day of a year after day 0 (written month × 100 + day)."""
+    month, day = divmod(month_and_day, 100)
+    year = day0.year if (day0.month, day0.day) < (month, day) else day0.year + 1
+    if year > date.max.year:
+        raise OutOfCalendar("The date is outside the calendar. Check the year.")
+    return date(year, month, day)
 
 
 def working_days(n: int) -> Period:
@@ -113,3 +180,28 @@ def weeks(n: int) -> Period:
 def calendar_months(n: int) -> Period:
     """N calendar months after day 0, clamped to the end of the month."""
     return Period(Unit.MONTHS, n)
+
+
+def calendar_years(n: int) -> Period:
+    """N calendar years after day 0; 29 February becomes the 28th in a common year."""
+    return Period(Unit.YEARS, n)
+
+
+def clock_hours(n: int) -> Period:
+    """N hours after a moment, on any day of the week."""
+    return Period(Unit.CLOCK_HOURS, n)
+
+
+def by_day_of_year(day: int, month: int) -> Period:
+    """The next such day of a year after day 0, for example 30 September."""
+    return Period(Unit.DAY_OF_YEAR, 100 * month + day)
+
+
+def given_date() -> Period:
+    """No period: the date itself is given."""
+    return Period(Unit.GIVEN_DATE, 1)
+
+
+def gate() -> Period:
+    """No period: it must be done before something else is allowed."""
+    return Period(Unit.GATE, 1)

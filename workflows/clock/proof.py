@@ -23,7 +23,7 @@ class Difference:
         """Name the case, the deadline, and both days."""
         about = f" ({self.deadline.subject})" if self.deadline.subject else ""
         return (
-            f"{self.deadline.case.reference} {self.deadline.code}{about}: {self.what} is stored as "
+            f"{self.deadline.reference} {self.deadline.code}{about}: {self.what} is stored as "
             f"{self.stored.isoformat()} but derives as {self.derived.isoformat()}."
         )
 
@@ -37,7 +37,7 @@ def differences() -> Iterator[Difference]:
     for deadline in opened:
         day0 = deadline.day0
         if not deadline.rule.own_day0:
-            day0 = facts.get((deadline.case_id, deadline.rule.day0), day0)
+            day0 = facts.get((deadline.case_id or 0, deadline.rule.day0), day0)
         if day0 != deadline.day0:
             yield Difference(deadline, "day 0", deadline.day0, day0)
         due = deadline.derived_due(calendar)

@@ -5,7 +5,7 @@ Lock order: process, case (both by the caller), deadlines by case and key, heads
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -75,13 +75,17 @@ def apply(found: Iterable[Change], because: str) -> list[Deadline]:
     columns = [[getattr(one, name) for one in wanted] for name in ("pk", "rule_id", "day0", "due_on")]
     rules = RuleEdition.objects.in_bulk({one.rule_id for one in wanted})
     moved = []
-    for deadline in sorted(Deadline.objects.raw(MOVE, columns), key=lambda one: (one.case_id, one.pk)):
+    for deadline in sorted(Deadline.objects.raw(MOVE, columns), key=_in_lock_order):
         deadline.rule = rules[deadline.rule_id]
         if changed[deadline.pk].moves:
             moved.append(deadline)
-    record_many((case_stream(one.case_id), _event(one, changed[one.pk], because)) for one in moved)
+    record_many((one.stream, _event(one, changed[one.pk], because)) for one in moved)
     _tell(moved)
     return moved
+
+
+def _in_lock_order(one: Deadline) -> tuple[bool, int, int]:
+    return (one.case_id is None, one.case_id or 0, one.pk)
 
 
 def _tell(moved: Sequence[Deadline]) -> None:

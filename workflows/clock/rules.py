@@ -6,6 +6,7 @@ from datetime import date
 
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.periods import Counting, Period
+from workflows.clock.points import Point
 
 
 class DuplicateRule(ValueError):
@@ -18,7 +19,10 @@ class UnknownRule(LookupError):
 
 @dataclass(frozen=True)
 class Climb:
-    """To whom a deadline climbs, and when: days after the due day in the rule's unit, negative before it."""
+    """To whom a deadline climbs, and when: after the due day in the rule's own unit, negative before it.
+
+    The duty is a role ("role:dsp") or a word that the agency of the deadline completes ("agency_senior").
+    """
 
     after: int
     duty: str
@@ -47,8 +51,11 @@ class Rule:
     """Day 0 belongs to the one deadline (the day this agency was asked), not to the case."""
     counting: Counting = Counting.DAY_AFTER
     pausable: bool = False
-    remind: tuple[int, ...] = ()
-    """Days before the due day in the period's unit; negative after it."""
+    extendable: bool = False
+    """Local: more time may be granted, by the manager and with a reason."""
+    critical: bool = False
+    """A child may be in danger while it waits: its messages ignore quiet hours and digests."""
+    remind: tuple[Point, ...] = ()
     remind_whom: tuple[str, ...] = ()
     climbs_to: tuple[Climb, ...] = ()
     asked_days: tuple[int, int] | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from reviews.cases.models import Case
-from reviews.trail.record import case_stream, record
+from reviews.trail.record import record
 from workflows.clock import events, hooks
 from workflows.clock.errors import DeadlineClosed, MetBeforeDayZero
 from workflows.clock.models import Deadline
@@ -23,16 +23,16 @@ __all__ = ["cancel", "meet", "meet_code", "rederive", "start_deadline", "start_d
 
 
 @transaction.atomic
-def meet(deadline: Deadline, on: date) -> Deadline:
-    """Record that a deadline was met on a local day; raise DeadlineClosed, MetBeforeDayZero."""
+def meet(deadline: Deadline, on: date, *, at: datetime | None = None) -> Deadline:
+    """Record that a deadline was met on a local day, or `at` a moment; raise DeadlineClosed, MetBeforeDayZero."""
     held = _locked_open(deadline)
     if on < held.day0:
         raise MetBeforeDayZero(f"{held.title} cannot be met on {on.isoformat()}, before its day 0.")
-    held.met_on = on
-    held.save(update_fields=["met_on"])
+    held.met_on, held.met_at = on, at
+    held.save(update_fields=["met_on", "met_at"])
     hooks.tell(hooks.deadlines_closed, [held])
     record(
-        case_stream(held.case_id),
+        held.stream,
         events.DeadlineMet(
             obj=f"deadline:{held.pk}",
             code=held.code,
@@ -64,7 +64,7 @@ def cancel(deadline: Deadline, because: str) -> Deadline:
     held.save(update_fields=["cancelled_at"])
     hooks.tell(hooks.deadlines_closed, [held])
     record(
-        case_stream(held.case_id),
+        held.stream,
         events.DeadlineCancelled(
             obj=f"deadline:{held.pk}",
             code=held.code,

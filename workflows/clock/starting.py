@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reviews.cases.models import Case
-from reviews.trail.record import case_stream, record
+from reviews.trail.record import record
 from workflows.clock import events, hooks
 from workflows.clock.asked import PeriodRefused, as_asked, check_asked_day
+from workflows.clock.calendar import local_date
 from workflows.clock.calendars import local_today, present_calendar
-from workflows.clock.editions import row_in_force
+from workflows.clock.editions import edition_in_force, row_in_force
 from workflows.clock.errors import DeadlineOpenAlready, PeriodNotAllowed
 from workflows.clock.models import Deadline, RuleEdition
 from workflows.clock.rules import Rule
@@ -42,6 +43,19 @@ def start_deadline(
     return _start(case, code, day0, holders, asked_count, asked_day)[0]
 
 
+def start_partnership_deadline(code: str, *, day0: date, subject: str) -> Deadline:
+    """Open a deadline that belongs to no case, under the edition in force; raises as `start_deadline`."""
+    return _start(None, code, day0, [(subject, None)], None, None)[0]
+
+
+def start_hours(
+    case: Case, code: str, *, started_at: datetime, subject: str = "", holder_agency: Agency | None = None
+) -> Deadline:
+    """Open a deadline counted in hours from a moment, on any day of the week; raises as `start_deadline`."""
+    holders = [(subject or (holder_agency.name if holder_agency else ""), holder_agency)]
+    return _start(case, code, local_date(started_at), holders, None, None, started_at)[0]
+
+
 def start_deadlines(
     case: Case, code: str, *, day0: date, agencies: Sequence[Agency], asked_count: int | None = None
 ) -> list[Deadline]:
@@ -53,16 +67,20 @@ def start_deadlines(
 
 @transaction.atomic
 def _start(
-    case: Case,
+    case: Case | None,
     code: str,
     day0: date,
     holders: Sequence[tuple[str, Agency | None]],
     asked_count: int | None,
     asked_day: date | None,
+    started_at: datetime | None = None,
 ) -> list[Deadline]:
-    row = row_in_force(code, case.edition, local_today())
+    today = local_today()
+    row = row_in_force(code, case.edition if case else edition_in_force(today), today)
     rule = _rule_as_asked(row, day0, asked_count, asked_day)
-    due_on, now = asked_day or rule.due(day0, present_calendar()), timezone.now()
+    due_at = rule.period.due_at(started_at) if started_at else None
+    due_on = local_date(due_at) if due_at else asked_day or rule.due(day0, present_calendar())
+    now = timezone.now()
     wanted = [
         Deadline(
             case=case,
@@ -73,6 +91,8 @@ def _start(
             day0=day0,
             asked_count=asked_count,
             asked_day=asked_day,
+            started_at=started_at,
+            due_at=due_at,
             due_on=due_on,
             first_due_on=due_on,
             opened_at=now,
@@ -86,10 +106,12 @@ def _start(
         if "deadline_open_once" not in str(error):
             raise
         about = next((f", {subject}" for subject, _ in holders if subject), "") if len(holders) == 1 else ""
-        raise DeadlineOpenAlready(f"{row.title} ({code}{about}) is already running for {case.reference}.") from None
+        raise DeadlineOpenAlready(
+            f"{row.title} ({code}{about}) is already running for {wanted[0].reference}."
+        ) from None
     hooks.tell(hooks.deadlines_opened, started)
     period = "the day named by whoever asked" if asked_day else str(rule.period)
-    record(case_stream(case.pk), *(_event(one, row, period) for one in started))
+    record(wanted[0].stream, *(_event(one, row, period) for one in started))
     return started
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,15 @@ class DeadlineState(Enum):
         return self.value[1]
 
 
-def state_of(deadline: Deadline, today: date) -> DeadlineState:
-    """Tell how a deadline stands on a day."""
+def state_of(deadline: Deadline, today: date, now: datetime | None = None) -> DeadlineState:
+    """Tell how a deadline stands on a day; given `now`, one counted in hours is judged to the minute."""
     if deadline.cancelled_at is not None:
         return DeadlineState.CANCELLED
     if deadline.met_on is not None:
-        late = deadline.met_on > deadline.due_on and not deadline.rule.information_only
-        return DeadlineState.MET_LATE if late else DeadlineState.MET
+        return DeadlineState.MET_LATE if deadline.is_late(today) else DeadlineState.MET
     if deadline.rule.information_only:
         return DeadlineState.INFORMATION
-    if deadline.due_on < today:
+    if deadline.is_late(today, now):
         return DeadlineState.OVERDUE
     if deadline.due_on == today:
         return DeadlineState.DUE_TODAY

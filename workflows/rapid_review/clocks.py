@@ -1,10 +1,11 @@
 """The deadlines of a rapid review: the law and the local practice on one screen.
 
 Counting: the day of the event is day 0, working days of England and Wales, due at 23:59 Europe/London.
-`remind` is in days of the period before the due day (negative: after it).
+Reminders are before or after the due day in the deadline's own unit.
 """
 
 from workflows.clock.periods import calendar_days, working_days
+from workflows.clock.points import after, before
 from workflows.clock.rules import Climb, Rule, table
 
 AWARE = "la_became_aware_at"
@@ -30,7 +31,7 @@ RULES = table(
         f"Children Act 2004 s.16C(1) (the duty); {NOTIFY} (the time limit)",
         statutory=True,
         met_by=SIN_SENT,
-        remind=(3, 2, 1, 0),
+        remind=before(3, 2, 1, 0),
         remind_whom=(NOTIFIER, MANAGER),
         climbs_to=(Climb(1, DSP), Climb(2, LSP), Climb(2, SCRUTINEER)),
     ),
@@ -41,7 +42,7 @@ RULES = table(
         working_days(5),
         NOTIFY,
         statutory=True,
-        remind=(2, 0),
+        remind=before(2, 0),
         remind_whom=(NOTIFIER,),
         climbs_to=(Climb(1, DSP),),
     ),
@@ -52,7 +53,7 @@ RULES = table(
         working_days(5),
         f"Children Act 2004 s.16C; {NOTIFY} (to the Secretary of State and Ofsted)",
         statutory=True,
-        remind=(3, 1, 0),
+        remind=before(3, 1, 0),
         remind_whom=(NOTIFIER,),
         climbs_to=(Climb(1, DSP),),
     ),
@@ -64,7 +65,7 @@ RULES = table(
         f"{NOTIFY} (to the Secretary of State and Ofsted)",
         statutory=True,
         assumption=True,
-        remind=(3, 1, 0),
+        remind=before(3, 1, 0),
         remind_whom=(NOTIFIER,),
         climbs_to=(Climb(1, DSP),),
     ),
@@ -76,7 +77,7 @@ RULES = table(
         PANEL_GUIDANCE,
         statutory=True,
         met_by=RR_SENT,
-        remind=(7, 5, 3, 2, 1, 0),
+        remind=before(7, 5, 3, 2, 1, 0),
         remind_whom=(MANAGER, CHAIR),
         climbs_to=(Climb(-2, DSP), Climb(1, LSP), Climb(1, SCRUTINEER)),
     ),
@@ -88,7 +89,7 @@ RULES = table(
         LOCAL,
         assumption=True,
         own_day0=True,
-        remind=(1, 0),
+        remind=before(1, 0),
         remind_whom=(LEADS,),
         climbs_to=(Climb(1, MANAGER),),
     ),
@@ -100,7 +101,7 @@ RULES = table(
         f"{LOCAL}; partnerships use between 2 and 10 working days",
         assumption=True,
         own_day0=True,
-        remind=(2, 1, 0),
+        remind=before(2, 1, 0),
         remind_whom=(CONTRIBUTORS, LEADS),
         climbs_to=(Climb(0, MANAGER), Climb(1, DSP)),
         asked_days=(2, 10),
@@ -112,7 +113,7 @@ RULES = table(
         working_days(10),
         LOCAL,
         assumption=True,
-        remind=(3, 1),
+        remind=before(3, 1),
         remind_whom=(MEMBERS,),
         climbs_to=(Climb(1, CHAIR),),
     ),
@@ -123,7 +124,7 @@ RULES = table(
         working_days(14),
         LOCAL,
         assumption=True,
-        remind=(2, 1, 0),
+        remind=before(2, 1, 0),
         remind_whom=(DSP,),
         climbs_to=(Climb(1, LSP),),
     ),
@@ -136,7 +137,7 @@ RULES = table(
         assumption=True,
         information_only=True,
         met_by=PANEL_ANSWERED,
-        remind=(-3,),
+        remind=after(3),
         remind_whom=(MANAGER,),
     ),
     Rule(
@@ -146,7 +147,7 @@ RULES = table(
         working_days(10),
         f"{LOCAL}, unless the Panel names a date",
         assumption=True,
-        remind=(3, 1),
+        remind=before(3, 1),
         remind_whom=(MANAGER, DSP),
         climbs_to=(Climb(1, LSP),),
         asked_days=(1, 60),

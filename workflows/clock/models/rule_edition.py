@@ -1,18 +1,22 @@
 """A rule as one edition of the guidance has it, from a day on."""
 
+from copy import copy as copied
+
 from django.db import models
 
 from workflows.clock.models.guidance import GuidanceEdition
 from workflows.clock.periods import Counting, Period, Unit
+from workflows.clock.points import Point
 from workflows.clock.rules import Climb, Rule
 
 
 class RuleEdition(models.Model):
-    """An effective-dated row of law. Only its citation is ever changed; a new period is a new row."""
+    """An effective-dated row of law. It never changes: whatever changes is a new row, of a later day or revision."""
 
     code = models.CharField(max_length=12)
     edition = models.ForeignKey(GuidanceEdition, on_delete=models.PROTECT, to_field="code", related_name="rules")
     effective_from = models.DateField()
+    revision = models.PositiveSmallIntegerField("of those effective from the same day, the last holds", default=1)
     title = models.CharField(max_length=200)
     day0 = models.CharField("fact that gives day 0", max_length=60)
     met_by = models.CharField("fact that meets it", max_length=60, blank=True)
@@ -25,15 +29,17 @@ class RuleEdition(models.Model):
     information_only = models.BooleanField()
     own_day0 = models.BooleanField()
     pausable = models.BooleanField()
+    extendable = models.BooleanField(default=False)
+    critical = models.BooleanField(default=False)
     remind = models.JSONField(default=list)
     remind_whom = models.JSONField(default=list)
     climbs_to = models.JSONField(default=list)
     asked_days = models.JSONField(null=True)
 
     class Meta:
-        ordering = ["code", "edition", "effective_from"]
+        ordering = ["code", "edition", "effective_from", "revision"]
         constraints = [
-            models.UniqueConstraint(fields=["code", "edition", "effective_from"], name="rule_edition_once"),
+            models.UniqueConstraint(fields=["code", "edition", "effective_from", "revision"], name="rule_edition_once"),
             models.CheckConstraint(condition=models.Q(count__gte=1), name="rule_edition_count"),
         ]
 
@@ -58,11 +64,21 @@ class RuleEdition(models.Model):
             information_only=rule.information_only,
             own_day0=rule.own_day0,
             pausable=rule.pausable,
-            remind=list(rule.remind),
+            extendable=rule.extendable,
+            critical=rule.critical,
+            remind=[point.stored for point in rule.remind],
             remind_whom=list(rule.remind_whom),
             climbs_to=[[climb.after, climb.duty] for climb in rule.climbs_to],
             asked_days=list(rule.asked_days) if rule.asked_days else None,
         )
+
+    def revised(self, *, source: str | None = None, count: int | None = None) -> "RuleEdition":
+        """Give an unsaved copy with another citation or number; the caller sets its day and revision."""
+        copy = copied(self)
+        copy.pk, copy._state.adding = None, True
+        copy.source = self.source if source is None else source
+        copy.count = self.count if count is None else count
+        return copy
 
     def as_rule(self) -> Rule:
         """Read the row as the frozen rule that arithmetic receives."""
@@ -80,7 +96,9 @@ class RuleEdition(models.Model):
             own_day0=self.own_day0,
             counting=Counting(self.counting),
             pausable=self.pausable,
-            remind=tuple(self.remind),
+            extendable=self.extendable,
+            critical=self.critical,
+            remind=tuple(Point.read(stored) for stored in self.remind),
             remind_whom=tuple(self.remind_whom),
             climbs_to=tuple(Climb(after, duty) for after, duty in self.climbs_to),
             asked_days=(self.asked_days[0], self.asked_days[1]) if self.asked_days else None,
