@@ -23,7 +23,7 @@ class PresentationConfig(AppConfig):
         from reviews.presentation.navigation import NavItem, register
 
         register(
-            NavItem("Notices", "notices", 40, count=unread_notices),
-            NavItem("Account", "account", 80),
-            NavItem("Sign out", "account_logout", 90),
+            NavItem("Notices", "notices", 40, count=unread_notices, personal=True),
+            NavItem("Account", "account", 80, personal=True),
+            NavItem("Sign out", "account_logout", 90, personal=True),
         )

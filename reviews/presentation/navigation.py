@@ -1,7 +1,7 @@
 """The service navigation: a list that each app fills when it starts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -14,13 +14,14 @@ def everybody(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class NavItem:
-    """One link of the service navigation; `count` is shown after the label when above zero."""
+    """One link of every page; `count` is shown after the label when above zero; what is `personal` stands in the header."""
 
     label: str
     url_name: str
     order: int
     visible: Callable[[Any], bool] = everybody
     count: Callable[[Any], int] | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class NavLink:
     current: bool
     active: bool
     count: int = 0
+    personal: bool = False
 
 
 _items: dict[str, NavItem] = {}
@@ -59,13 +61,11 @@ def links_for(user: Any, path: str) -> list[NavLink]:
         except NoReverseMatch:
             continue
         inside = url != "/" and path.startswith(url)
-        links.append(NavLink(item.label, url, path == url, inside, item.count(user) if item.count else 0))
+        count = item.count(user) if item.count else 0
+        links.append(NavLink(item.label, url, path == url, inside, count, item.personal))
     return _only_the_nearest(links)
 
 
 def _only_the_nearest(links: list[NavLink]) -> list[NavLink]:
     nearest = max((len(link.url) for link in links if link.active), default=0)
-    return [
-        NavLink(link.label, link.url, link.current, link.active and len(link.url) == nearest, link.count)
-        for link in links
-    ]
+    return [replace(link, active=link.active and len(link.url) == nearest) for link in links]
