@@ -14,7 +14,7 @@ def everybody(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class NavItem:
-    """One link of every page; `count` is shown after the label when above zero; what is `personal` stands in the header."""
+    """One link of every page; `count` follows the label when above zero; what is `personal` stands in the header."""
 
     label: str
     url_name: str
