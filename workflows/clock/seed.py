@@ -54,10 +54,12 @@ def seed() -> None:
 
 
 def _load() -> None:
+    first_load = not GuidanceEdition.objects.exists()
     for edition in EDITIONS:
+        known = {"title": edition.title, "in_force_from": edition.in_force_from, "note": edition.note}
+        starts_on = edition.in_force_from if first_load else None  # a later release waits until the manager chooses
         GuidanceEdition.objects.update_or_create(
-            code=edition.code,
-            defaults={"title": edition.title, "in_force_from": edition.in_force_from, "note": edition.note},
+            code=edition.code, defaults=known, create_defaults=known | {"starts_on": starts_on}
         )
     if added := load_rules():
         record(PARTNERSHIP, events.RulesLoaded(added=added))
@@ -68,7 +70,7 @@ def load_rules() -> int:
     """Add rows that a release brings; a correction of a citation, and local periods, stay as people left them."""
     counting = Counting(settings.DAY_ZERO_RULE)
     begins = {edition.code: edition.in_force_from for edition in EDITIONS}
-    newest = {(row.code, row.edition_id): row for row in RuleEdition.objects.order_by("effective_from")}
+    newest = {(row.code, row.edition_id): row for row in RuleEdition.objects.order_by("effective_from", "revision")}
     added = 0
     for rule in registry.all_rules():
         row = RuleEdition.written(_as_configured(rule, counting))
