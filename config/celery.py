@@ -15,6 +15,7 @@ HEARTBEAT_SECONDS = 10
 app = Celery("safeguarding_reviews")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# The keys are the names under which the jobs report their runs (notifications.jobs).
 # A task that waited longer than its turn is dropped: the next turn finds the same rows.
 app.conf.beat_schedule = {
     "heartbeat": {
@@ -22,12 +23,12 @@ app.conf.beat_schedule = {
         "schedule": HEARTBEAT_SECONDS,
         "options": {"expires": HEARTBEAT_SECONDS},
     },
-    "look at the outbox": {
+    "post.look": {
         "task": "notifications.tasks.look",
         "schedule": 60,
         "options": {"expires": 55},
     },
-    "look for stuck processes": {
+    "engine.stuck": {
         "task": "workflows.engine.tasks.check_stuck",
         "schedule": 600,
         "options": {"expires": 590},
@@ -38,6 +39,14 @@ app.conf.beat_schedule = {
 @app.task(name="config.celery.heartbeat", ignore_result=True)
 def heartbeat() -> None:
     """Note that the beat sent this and a worker ran it."""
+    from notifications.jobs import job
+
+    _beat_noted()
+    with job("heartbeat"):
+        pass
+
+
+def _beat_noted() -> None:
     with redis.Redis.from_url(app.conf.broker_url) as connection:
         connection.set(HEARTBEAT_KEY, int(time.time()))
 
@@ -45,4 +54,4 @@ def heartbeat() -> None:
 @worker_ready.connect
 def _first_heartbeat(**_: object) -> None:
     """Until the beat's first turn, a worker that has just started vouches for it."""
-    heartbeat()
+    _beat_noted()

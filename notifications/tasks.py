@@ -5,13 +5,15 @@ from django.utils import timezone
 
 from notifications.addressing import address
 from notifications.delivery import deliver
+from notifications.jobs import job
 
 
 @shared_task(name="notifications.tasks.look", ignore_result=True)
 def look() -> None:
     """Address what is new, then send what is due."""
-    now = timezone.now()
-    while address(now):
-        pass
-    while deliver(now):
-        pass
+    with job("post.look") as run:
+        now = timezone.now()
+        while addressed := address(now):
+            run.count += addressed
+        while sent := deliver(now):
+            run.count += sent

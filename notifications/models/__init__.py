@@ -1,6 +1,19 @@
 """The tables of the post room."""
 
 from notifications.models.delivery import Channel, Delivery, DeliveryQuerySet, State
+from notifications.models.job_run import Job, JobRun, Outcome
 from notifications.models.message import Message
+from notifications.models.preference import Frequency, Preference
 
-__all__ = ["Channel", "Delivery", "DeliveryQuerySet", "Message", "State"]
+__all__ = [
+    "Channel",
+    "Delivery",
+    "DeliveryQuerySet",
+    "Frequency",
+    "Job",
+    "JobRun",
+    "Message",
+    "Outcome",
+    "Preference",
+    "State",
+]
