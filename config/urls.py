@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from config.health import health
-from workflows.registry import PROCEDURES
+from workflows.registry import with_pages
 
 handler400 = "reviews.presentation.errors.bad_request"
 handler403 = "reviews.presentation.errors.forbidden"
@@ -24,7 +24,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("workflows.clock.urls")),
     path("", include("workflows.engine.urls")),
-    *(path("", include(f"{procedure}.urls")) for procedure in PROCEDURES),
+    *(path("", include(f"{procedure}.urls")) for procedure in with_pages()),
 ]
 
 handler400 = "reviews.presentation.errors.bad_request"
