@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from notifications.duties import holders
 from notifications.kinds import kind_of
-from notifications.models import Channel, Delivery, Message, State
+from notifications.models import Message
+from notifications.writing import write_deliveries
 
 log = logging.getLogger(__name__)
 
@@ -24,34 +25,22 @@ def address(now: datetime) -> int:
     """
     waiting = Message.objects.filter(Q(look_after__isnull=True) | Q(look_after__lte=now), addressed__isnull=True)
     messages = list(waiting.order_by("created", "id").select_for_update(skip_locked=True)[:BATCH])
+    people = {message.pk: _people(message) for message in messages}
     for message in messages:
-        try:
-            with transaction.atomic():
-                people = _address(message, now)
-        except Exception:  # one message that cannot be addressed must not hold up the others
-            log.exception("message %s cannot be addressed", message.pk)
-            people = []
-        if people:
+        if people[message.pk]:
             message.addressed = now
         else:
             message.look_after = now + LOOK_AGAIN
     Message.objects.bulk_update(messages, ["addressed", "look_after"])
+    write_deliveries([(message, people[message.pk]) for message in messages], now)
     return len(messages)
 
 
-def _address(message: Message, now: datetime) -> list[int]:
-    people = holders(message.duty)
-    kind = kind_of(message.kind)
-    rows = []
-    for person in people:
-        if kind.in_app:
-            rows.append(_row(message, person, Channel.IN_APP, State.SENT, now))
-        if kind.email:
-            rows.append(_row(message, person, Channel.EMAIL, State.PENDING, now))
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    return people
-
-
-def _row(message: Message, person: int, channel: Channel, state: State, now: datetime) -> Delivery:
-    sent_at = now if state == State.SENT else None
-    return Delivery(message=message, person_id=person, channel=channel, state=state, next_try=now, sent_at=sent_at)
+def _people(message: Message) -> list[int]:
+    try:
+        with transaction.atomic():
+            kind_of(message.kind)
+            return holders(message.duty)
+    except Exception:  # one message that cannot be addressed must not hold up the others
+        log.exception("message %s cannot be addressed", message.pk)
+        return []

@@ -1,6 +1,7 @@
 """The post room as a Django app."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class NotificationsConfig(AppConfig):
@@ -9,3 +10,12 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
     label = "notifications"
     verbose_name = "Notifications"
+
+    def ready(self) -> None:
+        """Declare the digest, and stop here when the quiet hours cannot be read (raises QuietHoursMalformed)."""
+        from notifications.digests import DIGEST
+        from notifications.kinds import register
+        from notifications.quiet import QuietHours
+
+        register(DIGEST)
+        QuietHours.read(settings.QUIET_HOURS)

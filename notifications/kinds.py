@@ -92,3 +92,9 @@ def kind_of(code: str) -> Kind:
 def kinds() -> tuple[Kind, ...]:
     """Every declared kind, by code."""
     return tuple(_kinds[code] for code in sorted(_kinds))
+
+
+def title_of(code: str) -> str:
+    """What messages of this kind are about, in words for people; also for a kind that is declared no more."""
+    kind = _kinds.get(code)
+    return kind.description if kind and kind.description else code.replace(".", ": ").replace("_", " ").capitalize()

@@ -23,3 +23,5 @@ DATABASES = {"default": env.database(_owner if os.environ.get("DB_ROLE") == "own
 REDIS_URL = os.environ.get("REDIS_URL") or _embedded.get("redis_url", "redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
 EMAIL_BACKEND = "notifications.eml_backend.EmailBackend"
+# Who tries the product in the evening wants to see its mail.
+QUIET_HOURS = env.text("QUIET_HOURS", "")

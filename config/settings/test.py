@@ -13,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECRET_KEY = "only-for-tests-" + "x" * 50
 BASE_URL = "http://testserver"
+QUIET_HOURS = ""
 # Threads of live servers and races must not keep sessions in a database that is about to be cloned anew.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 WHITENOISE_AUTOREFRESH = True
