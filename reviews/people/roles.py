@@ -46,8 +46,8 @@ def _words(*parts: str) -> frozenset[str]:
 
 _EVERYONE = "read_process_definitions"
 _MEMBER = f"{_EVERYONE} upload_document read_own_agency"
-_OFFICER = f"""{_EVERYONE} edit_case assign_agencies withdraw_agency set_dates edit_holidays record_notification
-    record_fact propose_correction approve_correction grant_access reopen_return release_pack collate chase
+_OFFICER = f"""{_EVERYONE} edit_case assign_agencies withdraw_agency set_dates edit_holidays approve_period
+    record_notification record_fact propose_correction approve_correction grant_access reopen_return release_pack collate chase
     record_meeting edit_report send_to_panel give_feedback open_decision record_position_for read_all_cases
     read_history export_history upload_document read_people read_agencies manage_people manage_agencies
     read_health"""
@@ -73,7 +73,7 @@ ROLES: tuple[RoleRow, ...] = (
         R.DSP,
         "Four post-holders",
         "Reads the full case and decides; one position for each statutory partner.",
-        _words(_MEMBER, "read_all_cases read_history decide confirm_position approve_correction"),
+        _words(_MEMBER, "read_all_cases read_history decide confirm_position approve_correction approve_period"),
         ("lead_partner",),
     ),
     RoleRow(

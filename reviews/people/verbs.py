@@ -33,6 +33,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("withdraw_agency", "withdraw an agency from a case"),
     Verb("set_dates", "set dates inside the rules"),
     Verb("change_deadline_policy", "change local periods"),
+    Verb("approve_period", "approve the change of a local period", second_person=True),
     Verb("edit_holidays", "edit the bank holidays"),
     Verb("record_notification", "record the serious incident notification"),
     Verb("record_fact", "record the date of a fact"),

@@ -80,7 +80,7 @@ class PeriodChangeApproved(Event):
 
 @event(
     "period_change.refused",
-    sentence="{title} ({code}, {edition}) stays at {changed_from}; {changed_to} was refused. Proposed by {proposed_by}.",
+    sentence="{title} ({code}, {edition}) stays at {changed_from}: {proposed_by} had proposed {changed_to}.",
 )
 @dataclass(frozen=True)
 class PeriodChangeRefused(Event):

@@ -48,7 +48,7 @@ class Derivation:
     known: dict[tuple[int, date, int | None], date] = field(default_factory=dict)
 
     def due(self, one: Standing, rule_id: int, day0: date) -> date:
-        """Derive a due day, as `Deadline.derived_due` does: a named day stays, a granted one holds while it is later."""
+        """Derive a due day, as `Deadline.derived_due` does: a granted day holds while it is later."""
         if one.started_at is not None:
             rule = as_asked(self.rules[rule_id], one.asked_count)
             return local_date(rule.period.due_at(one.started_at))

@@ -80,16 +80,12 @@ def apply(found: Iterable[Change], because: str) -> list[Deadline]:
         if changed[deadline.pk].moves:
             moved.append(deadline)
     record_many((one.stream, _event(one, changed[one.pk], because)) for one in moved)
-    _tell(moved)
+    hooks.tell(hooks.deadlines_moved, moved)
     return moved
 
 
 def _in_lock_order(one: Deadline) -> tuple[bool, int, int]:
     return (one.case_id is None, one.case_id or 0, one.pk)
-
-
-def _tell(moved: Sequence[Deadline]) -> None:
-    hooks.tell(hooks.deadlines_moved, moved)
 
 
 def _meet_again(case: Case, fact: str, on: date) -> None:

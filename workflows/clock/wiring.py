@@ -3,11 +3,14 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from notifications import kinds
 from reviews.cases import hooks, subnav
 from reviews.cases.models import Case
-from workflows.clock import checks, events  # noqa: F401 - registered by being imported
+from workflows.clock import checks, events, law_events  # noqa: F401 - registered by being imported
+from workflows.clock import hooks as clock_hooks
 from workflows.clock.calendars import local_today
 from workflows.clock.models import Deadline
+from workflows.clock.notices import DEADLINE_MOVED, tell_moved
 from workflows.clock.services import rederive
 
 
@@ -31,4 +34,7 @@ def connect() -> None:
         hooks.fact_corrected.append(on_fact_corrected)
     if overdue_banner not in hooks.case_banners:
         hooks.case_banners.append(overdue_banner)
+    if tell_moved not in clock_hooks.deadlines_moved:
+        clock_hooks.deadlines_moved.append(tell_moved)
+    kinds.register(DEADLINE_MOVED)
     subnav.register(subnav.SubnavItem(label="Deadlines", url_name="case_deadlines", order=30))

@@ -9,7 +9,7 @@ from django.db import transaction
 from reviews.trail.record import PARTNERSHIP, record
 from workflows.clock import law_events
 from workflows.clock.administration import rows
-from workflows.clock.administration.refusals import ClockRefused, LawUnchanged, reason_given, require
+from workflows.clock.administration.refusals import LawUnchanged, SourceMissing, reason_given, require
 from workflows.clock.models import RuleEdition
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ def correct_citation(row: RuleEdition, source: str, reason: str, *, by: User) ->
     reason, source = reason_given(reason), source.strip()
     known = rows.held_rows(row.code, row.edition_id)
     if not source:
-        raise ClockRefused("Enter the source.")
+        raise SourceMissing
     newest = {one.effective_from: one for one in known}
     wrong = [one for one in newest.values() if one.source == row.source]
     if source == row.source or not wrong:
         raise LawUnchanged("That is the source recorded already.")
-    successors = {}
+    successors: dict[int, int] = {}
     for one in wrong:
         written = rows.write(one.revised(source=source), known, one.effective_from)
         successors |= {old.pk: written.pk for old in known if old.effective_from == one.effective_from}

@@ -29,6 +29,13 @@ class NotYours(ClockRefused):
     """The person may not do this."""
 
 
+class SourceMissing(ClockRefused):
+    """A rule without a source is no law."""
+
+    def __init__(self) -> None:
+        super().__init__("Enter the source.")
+
+
 class ReasonNeeded(ClockRefused):
     """A change of law or of a case's edition needs a reason."""
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def choose_start(
-    edition: GuidanceEdition, starts_on: date, reason: str, *, by: User, today: date
-) -> GuidanceEdition:
+def choose_start(edition: GuidanceEdition, starts_on: date, reason: str, *, by: User, today: date) -> GuidanceEdition:
     """Let an edition apply to cases opened from a day on; cases that are open keep theirs (E54).
 
     Raises NotYours, ReasonNeeded, LawUnchanged, DayRefused (before it is in force, in the past, or begun already).
@@ -36,7 +34,8 @@ def choose_start(
     if starts_on < today:
         raise DayRefused("Choose today or a later day: cases opened before keep the edition they have.")
     if starts_on < edition.in_force_from:
-        raise DayRefused(f"{edition.title} is in force from {spoken_day(edition.in_force_from)}. Choose that day or later.")
+        in_force = spoken_day(edition.in_force_from)
+        raise DayRefused(f"{edition.title} is in force from {in_force}. Choose that day or later.")
     edition.starts_on = starts_on
     edition.save(update_fields=["starts_on"])
     record(

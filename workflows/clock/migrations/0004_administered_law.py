@@ -101,7 +101,9 @@ class Migration(migrations.Migration):
                         condition=Q(("decided_at", None)), fields=("rule",), name="rule_one_pending_proposal"
                     ),
                     models.CheckConstraint(
-                        condition=Q(("decided_by", None), Q(("decided_by", F("proposed_by")), _negated=True), _connector="OR"),
+                        condition=Q(
+                            ("decided_by", None), Q(("decided_by", F("proposed_by")), _negated=True), _connector="OR"
+                        ),
                         name="period_proposal_by_two_people",
                     ),
                 ],
