@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("workflows.clock.urls")),
     path("", include("workflows.engine.urls")),
+    path("", include("workflows.dashboards.urls")),
     *(path("", include(f"{procedure}.urls")) for procedure in with_pages()),
 ]
 

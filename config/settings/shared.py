@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "reviews.decisions",
     "workflows.clock",
     "workflows.engine",
+    "workflows.dashboards",
     *PROCEDURES,
 ]
 

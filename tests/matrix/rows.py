@@ -153,10 +153,14 @@ PEOPLE: tuple[Row, ...] = (
     ),
 )
 
+ONES_WITH_A_DASHBOARD = who.CASE_READERS
+
 CASES: tuple[Row, ...] = (
     Row("bank_holidays", get=who.SIGNED_IN, post=who.OFFICE),
     Row("bank_holiday_remove", a.holiday, who.OFFICE, who.OFFICE),
     Row("cases", get=who.SIGNED_IN),
+    Row("dashboard", get=ONES_WITH_A_DASHBOARD),
+    Row("dashboard_deadlines", get=ONES_WITH_A_DASHBOARD),
     case_row("case", who.CASE_READERS),
     case_row("case_history", who.FOLLOWERS | who.AGENCY | who.COUNCIL_NOTIFIER),
     case_row("case_history_csv", who.EXPORTERS),
