@@ -19,7 +19,7 @@ def as_asked(rule: Rule, days: int | None) -> Rule:
         raise PeriodRefused(f"The period of {rule.code} is fixed: {rule.period}.")
     fewest, most = rule.asked_days
     if not fewest <= days <= most:
-        raise PeriodRefused(f"{rule.code} allows between {fewest} and {most} days, not {days}.")
+        raise PeriodRefused(f"{rule.code} allows between {fewest} and {Period(rule.period.unit, most)}, not {days}.")
     return replace(rule, period=Period(rule.period.unit, days))
 
 

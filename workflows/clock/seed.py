@@ -1,25 +1,22 @@
 """Reference data of the clock: editions, rules and bank holidays. Idempotent; never downloads."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 import holidays as computed
-from django.conf import settings
 from django.db import transaction
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from reviews.trail.actor import SYSTEM, acting_as, current_actor
 from reviews.trail.record import PARTNERSHIP, record
-from workflows.clock import events, registry
-from workflows.clock.calendars import local_today
-from workflows.clock.models import GuidanceEdition, Holiday, RuleEdition
+from workflows.clock import events
+from workflows.clock.models import GuidanceEdition, Holiday
 from workflows.clock.models.holiday import COMPUTED, ENGLAND_AND_WALES, PUBLISHED
-from workflows.clock.periods import Counting
 from workflows.clock.rederivation import rederive_everything
-from workflows.clock.rules import Rule
+from workflows.clock.released_rules import load_rules
 
-YEARS_BEYOND = 8
-COUNTED_BY_SETTING = "sin_sent_at"
+YEARS_BEYOND = 14
+"""Years computed beyond the last published one, so that reminders of long periods know their weekdays off."""
 
 
 @dataclass(frozen=True)
@@ -64,38 +61,6 @@ def _load() -> None:
     if added := load_rules():
         record(PARTNERSHIP, events.RulesLoaded(added=added))
     load_holidays()
-
-
-def load_rules() -> int:
-    """Add rows that a release brings; a correction of a citation, and local periods, stay as people left them."""
-    counting = Counting(settings.DAY_ZERO_RULE)
-    begins = {edition.code: edition.in_force_from for edition in EDITIONS}
-    newest = {(row.code, row.edition_id): row for row in RuleEdition.objects.order_by("effective_from", "revision")}
-    added = 0
-    for rule in registry.all_rules():
-        row = RuleEdition.written(_as_configured(rule, counting))
-        known = newest.get((row.code, row.edition_id))
-        if known is None:
-            row.effective_from = begins[row.edition_id]
-        elif _same_law(known.as_rule(), row.as_rule()):
-            continue
-        else:
-            row.effective_from = max(local_today(), known.effective_from + timedelta(days=1))
-            row.source = known.source
-        row.save()
-        added += 1
-    return added
-
-
-def _as_configured(rule: Rule, counting: Counting) -> Rule:
-    return replace(rule, counting=counting) if rule.day0 == COUNTED_BY_SETTING else rule
-
-
-def _same_law(known: Rule, released: Rule) -> bool:
-    """A local period may differ from the release; a statutory one may not, nor may how it is counted and met."""
-    if (known.counting, known.day0, known.met_by) != (released.counting, released.day0, released.met_by):
-        return False
-    return known.period == released.period or not (known.statutory or released.statutory)
 
 
 def load_holidays() -> None:

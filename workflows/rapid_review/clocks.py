@@ -21,6 +21,7 @@ LOCAL = "Local practice of the partnership"
 NOTIFIER, MANAGER, CHAIR = "role:la_notifier", "role:manager", "role:group_chair"
 DSP, LSP, SCRUTINEER = "role:dsp", "role:lsp", "role:scrutineer"
 CONTRIBUTORS, LEADS, MEMBERS = "agency", "agency_lead", "role:group_member"
+SENIOR, SECTOR_DSP, SECTOR_LSP = "agency_senior", "sector_dsp", "sector_lsp"
 
 RULES = table(
     Rule(
@@ -30,6 +31,7 @@ RULES = table(
         working_days(5),
         f"Children Act 2004 s.16C(1) (the duty); {NOTIFY} (the time limit)",
         statutory=True,
+        critical=True,
         met_by=SIN_SENT,
         remind=before(3, 2, 1, 0),
         remind_whom=(NOTIFIER, MANAGER),
@@ -76,6 +78,7 @@ RULES = table(
         working_days(15),
         PANEL_GUIDANCE,
         statutory=True,
+        critical=True,
         met_by=RR_SENT,
         remind=before(7, 5, 3, 2, 1, 0),
         remind_whom=(MANAGER, CHAIR),
@@ -89,9 +92,10 @@ RULES = table(
         LOCAL,
         assumption=True,
         own_day0=True,
+        extendable=True,
         remind=before(1, 0),
         remind_whom=(LEADS,),
-        climbs_to=(Climb(1, MANAGER),),
+        climbs_to=(Climb(1, SENIOR),),
     ),
     Rule(
         "C2b",
@@ -101,9 +105,10 @@ RULES = table(
         f"{LOCAL}; partnerships use between 2 and 10 working days",
         assumption=True,
         own_day0=True,
+        extendable=True,
         remind=before(2, 1, 0),
         remind_whom=(CONTRIBUTORS, LEADS),
-        climbs_to=(Climb(0, MANAGER), Climb(1, DSP)),
+        climbs_to=(Climb(0, MANAGER), Climb(1, SECTOR_DSP), Climb(3, SECTOR_LSP)),
         asked_days=(2, 10),
     ),
     Rule(
