@@ -14,15 +14,16 @@ from notifications.declining import decline_url
 from notifications.digests import DIGEST, open_parts
 from notifications.kinds import Kind, kind_of
 from notifications.models import Delivery, Message
+from notifications.moot import no_longer_needed
 
 NAMESPACE = uuid.UUID("9f0c0f5e-1f0b-4d0e-9d6b-1a5f6c1f2a77")
 
 
 class NothingToSay(Exception):
-    """Everything a digest was to say is no longer needed."""
+    """What a letter was to say while it waited is no longer needed, in a digest all of it."""
 
     def __init__(self) -> None:
-        super().__init__("Nothing in it is needed any more.")
+        super().__init__("It was no longer needed when its time came.")
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,12 @@ class Item:
 def letter_for(delivery: Delivery) -> EmailMultiAlternatives:
     """The e-mail of one delivery, in text and HTML; its Message-ID is the same at every attempt.
 
-    Raise NothingToSay for a digest of which nothing is left; KindUnknown.
+    Raise NothingToSay when it waited and is not needed any more; KindUnknown.
     """
     message = delivery.message
     kind = kind_of(message.kind)
     carried = [part.message for part in open_parts(delivery)] if kind.code == DIGEST.code else []
-    if kind.code == DIGEST.code and not carried:
+    if (kind.code == DIGEST.code and not carried) or (delivery.not_before and no_longer_needed([message])):
         raise NothingToSay
     subject = kind.subject_for(message.case_ref, message.context)
     kinds = [kind_of(one.kind) for one in carried] or [kind]

@@ -1,5 +1,12 @@
-"""The messages of returns outside a procedure's tasks."""
+"""The messages about returns."""
 
-from notifications.kinds import Kind
+from notifications.kinds import Kind, Urgency
 
-KINDS = (Kind("return.correction_waiting", "{case_ref}: a corrected return is waiting for your approval"),)
+KINDS = (
+    Kind(
+        "return.correction_waiting",
+        "{case_ref}: a corrected return is waiting for your approval",
+        urgency=Urgency.SOON,
+        description="A corrected return waits for your approval.",
+    ),
+)

@@ -16,6 +16,11 @@ def present_calendar() -> WorkingCalendar:
     )
 
 
+def is_working_day(day: date) -> bool:
+    """Say whether this is a working day in England and Wales as the calendar stands now (one query)."""
+    return present_calendar().is_working(day)
+
+
 def local_today() -> date:
     """Give today's date in Europe/London."""
     return local_date(timezone.now())

@@ -4,11 +4,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from notifications import kinds
+from notifications.calendar_days import register_working_day
 from reviews.cases import hooks, subnav
 from reviews.cases.models import Case
 from workflows.clock import checks, events, law_events  # noqa: F401 - registered by being imported
 from workflows.clock import hooks as clock_hooks
-from workflows.clock.calendars import local_today
+from workflows.clock.calendars import is_working_day, local_today
 from workflows.clock.models import Deadline
 from workflows.clock.notices import DEADLINE_MOVED, tell_moved
 from workflows.clock.services import rederive
@@ -30,6 +31,7 @@ def overdue_banner(request: HttpRequest, case: Case) -> list[hooks.Banner]:
 
 def connect() -> None:
     """Register once, however often the app starts."""
+    register_working_day(is_working_day)
     if on_fact_corrected not in hooks.fact_corrected:
         hooks.fact_corrected.append(on_fact_corrected)
     if overdue_banner not in hooks.case_banners:

@@ -1,6 +1,6 @@
 """What the engine hangs on the packages below when the product starts."""
 
-from notifications import kinds
+from notifications import kinds, moot
 from reviews.cases import hooks, subnav
 from reviews.people.hooks import membership_ended
 from reviews.people.policy import may
@@ -12,11 +12,12 @@ def connect() -> None:
     from workflows.clock.hooks import deadlines_moved
     from workflows.engine import audit, checks, due_days, events  # noqa: F401
     from workflows.engine.claims import release_work_of
-    from workflows.engine.notices import TASK_WAITING
+    from workflows.engine.notices import TASK_WAITING, done_meanwhile
     from workflows.engine.picture_panel import progress_panel
 
     audit.connect()
     kinds.register(TASK_WAITING)
+    moot.register_moot(TASK_WAITING.code, done_meanwhile)
     membership_ended.append(release_work_of)
     deadlines_moved.append(due_days.follow)
     hooks.case_panels.append(progress_panel)
