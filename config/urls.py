@@ -1,8 +1,10 @@
 """Every URL of the product."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import health
+from config.sent_twice import FREE
+from reviews.commands.acts_once import each_acts_once
 from workflows.registry import with_pages
 
 handler400 = "reviews.presentation.errors.bad_request"
@@ -10,7 +12,7 @@ handler403 = "reviews.presentation.errors.forbidden"
 handler404 = "reviews.presentation.errors.not_found"
 handler500 = "reviews.presentation.errors.server_error"
 
-urlpatterns = [
+_patterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("", include("reviews.presentation.urls")),
     path("account/", include("reviews.people.account_urls")),
@@ -27,6 +29,7 @@ urlpatterns = [
     path("", include("workflows.dashboards.urls")),
     *(path("", include(f"{procedure}.urls")) for procedure in with_pages()),
 ]
+urlpatterns = each_acts_once(_patterns, free=FREE)
 
 handler400 = "reviews.presentation.errors.bad_request"
 handler403 = "reviews.presentation.errors.forbidden"

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "viewflow.workflow",
     "notifications",
+    "reviews.commands",
     "reviews.presentation",
     "reviews.trail",
     "reviews.people",

@@ -108,18 +108,6 @@ class WorkItem(models.Model):
         return self.closed_at is None
 
 
-class CommandClaim(models.Model):
-    """A POST carried out once; a second one with the same id gets the first answer."""
-
-    command_id = models.CharField(max_length=64, primary_key=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    claimed_at = models.DateTimeField(auto_now_add=True)
-    location = models.CharField(max_length=300, blank=True)
-
-    def __str__(self) -> str:
-        return self.command_id
-
-
 class TaskDraft(models.Model):
     """What one person has typed into a task page and not sent yet; it outlives the session."""
 

@@ -1,4 +1,4 @@
-"""The generic task page: who may, the lock, the command id, 409 and 422, the draft; then the procedure moves on."""
+"""The generic task page: who may, the lock, 409 and 422, the draft; then the procedure moves on."""
 
 from datetime import datetime
 from http import HTTPStatus
@@ -20,7 +20,6 @@ from reviews.people.models import User
 from reviews.presentation.form_page import refuse
 from workflows.engine import drafts
 from workflows.engine.claims import may_hand_on
-from workflows.engine.commands import answered, claimed
 from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
 from workflows.engine.locks import BUSY_WORDS, is_busy
@@ -70,8 +69,6 @@ class TaskPage(View):
             raise Http404
         if "X-Autosave" in request.headers or "save_draft" in request.POST:
             return self._save_draft(request)
-        if first_answer := claimed(request):
-            return redirect(first_answer)
         try:
             with transaction.atomic(), locked_item(self.item.pk) as (item, activation):
                 self.item = item
@@ -83,7 +80,7 @@ class TaskPage(View):
                 raise
             response = self.busy()
         if response.status_code != HTTPStatus.FOUND:
-            transaction.set_rollback(True)  # the claim too: the same command may be sent again
+            transaction.set_rollback(True)  # its claim too: the same command may be sent again
         return response
 
     def _do(self, request: HttpRequest, item: WorkItem, activation: Any) -> HttpResponse:
@@ -110,9 +107,7 @@ class TaskPage(View):
             form.add_error(None, str(refusal))
             return self.refused(form)
         drafts.forget(item)
-        location = self.success_url(item)
-        answered(request, location)
-        return redirect(location)
+        return redirect(self.success_url(item))
 
     def _save_draft(self, request: HttpRequest) -> HttpResponse:
         if not self.item.is_open:

@@ -13,11 +13,10 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from reviews.commands.claiming import COMMAND_FIELD
 from reviews.presentation.dates import spoken_date, spoken_time
 
 register = template.Library()
-
-COMMAND_FIELD = "command_id"
 
 
 @register.filter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from reviews.cases.access import case_or_404
@@ -13,7 +13,6 @@ from reviews.people.models import User
 from reviews.presentation.errors import conflict
 from reviews.returns.models import Return
 from reviews.returns.pages.place import WritingPage
-from workflows.engine.commands import answered, claimed
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.models import Scope
 
@@ -55,7 +54,7 @@ def period_of(item: WorkItem) -> tuple[date, date] | None:
 
 
 class TaskWriting(WritingPage):
-    """Finds the return by the task in the address; each POST acts once."""
+    """Finds the return by the task in the address."""
 
     item: WorkItem
 
@@ -81,17 +80,11 @@ class TaskWriting(WritingPage):
         return period_of(self.item)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """A stale tab of a task that is done gets 409; a form posted twice gets the first answer."""
+        """A stale tab of a task that is done gets 409."""
         ret = self.find_return()
         if not ret.writable_by(request.user):
             raise Http404
         if not self.item.is_open:
             said = "This task is done. The return was sent or sent back since you opened this page."
             return conflict(request, said, back_url=ret.get_absolute_url())
-        counts_once = request.method == "POST" and "X-Autosave" not in request.headers
-        if counts_once and (first := claimed(request)):
-            return HttpResponseRedirect(first)
-        response = super().dispatch(request, *args, **kwargs)
-        if counts_once and isinstance(response, HttpResponse) and response.status_code == 302:
-            answered(request, response["Location"])
-        return response
+        return super().dispatch(request, *args, **kwargs)

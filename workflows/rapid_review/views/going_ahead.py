@@ -20,7 +20,6 @@ from reviews.returns.services import withdraw as withdraw_return
 from reviews.trail.record import case_stream, record
 from workflows.clock.models import Deadline
 from workflows.clock.services import cancel
-from workflows.engine.commands import answered, claimed
 from workflows.engine.doing import TooLate, add_branch, withdraw
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.rapid_review import events
@@ -49,8 +48,6 @@ def go_ahead(request: HttpRequest, ref: str, task_pk: int) -> HttpResponse:
         raise Http404
     if request.method != "POST" and not item.is_open:
         raise Http404
-    if request.method == "POST" and (again := claimed(request)):
-        return redirect(again)
     if not item.is_open:
         return conflict(request, "This task is done: the agency's return is no longer waited for.", back_url=tasks_url)
     form = GoAheadForm(request.POST or None)
@@ -71,7 +68,6 @@ def go_ahead(request: HttpRequest, ref: str, task_pk: int) -> HttpResponse:
                 cancel(deadline, "the return is not waited for any longer")
             record(case_stream(case.pk), events.ReturnMissing(item.agency.name, reason))
         messages.success(request, f"The review goes ahead without the return of {item.agency.name}.")
-        answered(request, tasks_url)
         return redirect(tasks_url)
     return render(request, "workflows/rapid_review/go_ahead.html", context)
 
@@ -85,8 +81,6 @@ def add_agency(request: HttpRequest, ref: str) -> HttpResponse:
     process = CaseProcess.objects.filter(case=case, flow_class=RapidReviewFlow).order_by("-pk").first()
     if not may(user, "assign_agencies", case) or not case.is_open or process is None:
         raise Http404
-    if request.method == "POST" and (again := claimed(request)):
-        return redirect(again)
     form = AddAgencyForm(request.POST or None)
     asked = case.participants.values_list("agency_id", flat=True)
     form.fields["agency"].queryset = Agency.objects.asked_in_reviews().exclude(pk__in=asked)  # type: ignore[attr-defined]
@@ -99,7 +93,6 @@ def add_agency(request: HttpRequest, ref: str) -> HttpResponse:
                     scope.add_agency(case, agency, by=user, at=timezone.now())
                     add_branch(process, RapidReviewFlow.ask_agencies, agency)
                 messages.success(request, f"{agency.name} has been asked.")
-                answered(request, tasks_url)
                 return redirect(tasks_url)
             except TooLate as late:
                 form.add_error(None, str(late))

@@ -3,7 +3,6 @@
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from reviews.cases.access import case_or_404
@@ -13,7 +12,6 @@ from reviews.decisions.queries import lines_of
 from reviews.decisions.services import DecisionRefused, Given, minute_position
 from reviews.people.policy import may
 from reviews.presentation.form_page import refuse
-from workflows.engine.commands import answered, claimed
 from workflows.rapid_review.forms.report import MinutedPositionForm
 from workflows.rapid_review.views.case_pages import open_decision_or_404, user_of
 
@@ -40,16 +38,12 @@ def minute_positions(request: HttpRequest, ref: str) -> HttpResponse:
     }
     if request.method == "POST":
         if form.is_valid():
-            if again := claimed(request):
-                return redirect(again)
             data = form.cleaned_data
             given = Given(data["choice"], data["reasons"])
             agency = waiting[data["agency"]]
             try:
                 minute_position(decision.pk, agency, given, by=user, title=data["title"], at=timezone.now())
-                there = reverse("case_decisions", kwargs={"ref": ref})
-                answered(request, there)
-                return redirect(there)
+                return redirect("case_decisions", ref=ref)
             except DecisionRefused as refused:
                 form.add_error(None, str(refused))
         return refuse(render(request, "workflows/rapid_review/minute_positions.html", context))

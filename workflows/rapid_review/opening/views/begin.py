@@ -13,7 +13,7 @@ from reviews.people.policy import require
 from workflows.rapid_review.opening import drafts
 from workflows.rapid_review.opening.models import OpeningDraft
 from workflows.rapid_review.opening.steps import BY_CODE
-from workflows.rapid_review.opening.views.door import once, page_url, with_draft
+from workflows.rapid_review.opening.views.door import page_url, with_draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +22,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     require(request.user, "open_case")
     user = cast("User", request.user)
     if request.method == "POST":
-        return once(request, lambda: page_url(drafts.begin(user), "start"))
+        return redirect(page_url(drafts.begin(user), "start"))
     context = {
         "drafts": OpeningDraft.objects.visible_to(user).unfinished(),
         "hub_url": settings.SAFEGUARDING_HUB_URL,

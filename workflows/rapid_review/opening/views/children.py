@@ -13,7 +13,7 @@ from workflows.rapid_review.opening.answers import CHILD_PARTS, Answers, typed_o
 from workflows.rapid_review.opening.forms.child import ChildrenForm
 from workflows.rapid_review.opening.models import OpeningDraft
 from workflows.rapid_review.opening.steps import after, before
-from workflows.rapid_review.opening.views.door import once, page_url, with_draft
+from workflows.rapid_review.opening.views.door import page_url, with_draft
 from workflows.rapid_review.opening.views.pages import TEMPLATE, without_errors
 
 LIST = "workflows/rapid_review/opening/children.html"
@@ -92,7 +92,7 @@ def child_remove(request: HttpRequest, draft: OpeningDraft, number: int) -> Http
     if not 1 <= number <= len(Answers(draft).children):
         raise Http404("There is no such child.")
     if request.method == "POST":
-        return once(request, lambda: page_url(drafts.remove_child(draft, number - 1), "children"))
+        return redirect(page_url(drafts.remove_child(draft, number - 1), "children"))
     context = {"draft": draft, "label": child_label(number - 1), "back_url": page_url(draft, "children")}
     return render(request, "workflows/rapid_review/opening/child_remove.html", context)
 

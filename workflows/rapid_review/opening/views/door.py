@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from reviews.people.policy import require
-from workflows.engine.commands import answered, claimed
 from workflows.rapid_review.opening.models import OpeningDraft
 
 if TYPE_CHECKING:
@@ -46,12 +45,3 @@ def page_url(draft: OpeningDraft, step: str, *, change: bool = False) -> str:
         return reverse(names[step], kwargs={"draft": draft.pk})
     url = reverse("opening_step", kwargs={"draft": draft.pk, "step": step})
     return f"{url}?change=1" if change else url
-
-
-def once(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
-    """Act on a POST once and go where `act` says; the same command again goes there without acting."""
-    location = claimed(request)
-    if not location:
-        location = act()
-        answered(request, location)
-    return redirect(location)
