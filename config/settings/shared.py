@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from config import env
 from config.logs import logging_settings
+from config.mail_provider import mail_provider
 from workflows.registry import PROCEDURES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -30,7 +31,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "viewflow.workflow",
     "notifications",
-    "reviews.commands",
     "reviews.presentation",
     "reviews.trail",
     "reviews.people",
@@ -195,6 +195,7 @@ BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "reviews@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 QUIET_HOURS = env.text("QUIET_HOURS", "19:00-07:30")
+MAIL_PROVIDER, NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, NOTIFY_BASE_URL = mail_provider()
 MAIL_SUBJECT_PREFIX = env.text("MAIL_SUBJECT_PREFIX", "OFFICIAL-SENSITIVE: ")
 LOCAL_AUTHORITY_NAME = env.text("LOCAL_AUTHORITY_NAME", "Westmorland and Furness")
 SAFEGUARDING_HUB_URL = env.text("SAFEGUARDING_HUB_URL", "")
