@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
         "schedule": 60,
         "options": {"expires": 55},
     },
+    "post.ask_provider": {
+        "task": "notifications.tasks.ask_provider",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
     "engine.stuck": {
         "task": "workflows.engine.tasks.check_stuck",
         "schedule": 600,

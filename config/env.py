@@ -1,6 +1,7 @@
 """Typed reading of settings from the environment, with refusals that say what to do."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -37,6 +38,22 @@ def hosts(name: str) -> list[str]:
     if not found or "*" in found:
         raise ImproperlyConfigured(f"Set {name} to the host names people use, separated by commas (not *).")
     return found
+
+
+def choice(name: str, allowed: tuple[str, ...], default: str) -> str:
+    """Read one of a few words; raise ImproperlyConfigured for any other."""
+    value = os.environ.get(name) or default
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
+def matching(name: str, shape: str, example: str) -> str:
+    """Read a text of a known shape (a regular expression); raise ImproperlyConfigured when it is missing or differs."""
+    value = text(name)
+    if not re.fullmatch(shape, value):
+        raise ImproperlyConfigured(f"{name} does not look like {example}. Copy it again and start again.")
+    return value
 
 
 def flag(name: str, default: bool) -> bool:

@@ -40,6 +40,7 @@ def logging_settings(level: str) -> dict[str, object]:
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "level": level, "propagate": True},
             "celery.app.trace": {"handlers": [], "level": "WARNING", "propagate": True},
+            "notifications_python_client": {"level": "ERROR"},
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
         },

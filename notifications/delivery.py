@@ -1,17 +1,22 @@
 """Sending e-mail: claimed under a lease, each once, retried when that may help."""
 
 import logging
-import smtplib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from notifications.backends.choice import provider
+from notifications.backends.provider import CannotBeSent, Known, Provider, Standing, TryLater
+from notifications.digests import follow
 from notifications.duties import holders
-from notifications.letters import letter_for
-from notifications.models import Delivery, State
+from notifications.kinds import kind_of
+from notifications.letters import NothingToSay, letter_for
+from notifications.models import Delivery, DeliveryQuerySet, State
+from notifications.wording import wording_of
 
 log = logging.getLogger(__name__)
 
@@ -20,23 +25,24 @@ LEASE = timedelta(minutes=5)
 ATTEMPTS = 12
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
-REFUSED_FOR_GOOD = range(500, 600)
-
-
-class AddressRefused(Exception):
-    """The receiving server says this address or letter will never be taken."""
 
 
 def deliver(now: datetime) -> int:
-    """Claim and send up to 20 e-mails that are due at `now`; answers how many it claimed."""
+    """Claim and send up to 20 e-mails that are due at `now`; answers how many it dealt with.
+
+    A provider that asks for a pause gets it: the rest of the batch goes back, unattempted.
+    """
     claimed = claim(now)
-    if claimed:
-        connection = get_connection()
-        try:
-            for delivery in claimed:
-                _send_or_postpone(delivery, connection)
-        finally:
-            connection.close()
+    if not claimed:
+        return 0
+    carrier = provider()
+    try:
+        for place, delivery in enumerate(claimed):
+            if not _send_or_postpone(delivery, carrier):
+                give_back(claimed[place + 1 :])
+                return place
+    finally:
+        carrier.close()
     return len(claimed)
 
 
@@ -53,64 +59,115 @@ def claim(now: datetime) -> list[Delivery]:
     return claimed
 
 
+def give_back(claimed: Sequence[Delivery]) -> None:
+    """Put e-mails back that were claimed and not touched; they count no attempt and wait a minute."""
+    for delivery in claimed:
+        _mine(delivery).update(
+            state=State.PENDING,
+            lease_until=None,
+            attempts=F("attempts") - 1,
+            next_try=timezone.now() + FIRST_PAUSE,
+        )
+
+
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts: 1, 2, 4 … minutes, at most four hours."""
     doublings = min(max(attempts - 1, 0), 10)
     return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
 
-def _send_or_postpone(delivery: Delivery, connection: BaseEmailBackend) -> None:
+def reference_of(letter: EmailMultiAlternatives) -> str:
+    """Under which a provider keeps the letter: the left half of its Message-ID, the same at every attempt."""
+    return str(letter.extra_headers["Message-ID"]).strip("<>").partition("@")[0]
+
+
+def _send_or_postpone(delivery: Delivery, carrier: Provider) -> bool:
+    """Deal with one e-mail; False when the provider wants no more letters now."""
+    if not _renew(delivery):
+        return True  # its lease ran out while the batch was slow: somebody else has it
     try:
-        _send(delivery, connection)
+        _send(delivery, carrier)
+    except TryLater as later:
+        _try_again(delivery, str(later), counts=not later.surely_not_taken)
+        return not later.everybody
+    except CannotBeSent as refusal:
+        _settle(delivery, State.FAILED, error=str(refusal))
     except Exception as fault:  # one letter that cannot be written must not hold up the others
         log.exception("delivery %s cannot be sent", delivery.pk)
-        _try_again(delivery, fault)
+        _try_again(delivery, type(fault).__name__)
+    return True
 
 
-def _send(delivery: Delivery, connection: BaseEmailBackend) -> None:
+def _send(delivery: Delivery, carrier: Provider) -> None:
     if not delivery.person.is_active or delivery.person_id not in holders(delivery.message.duty):
         _settle(delivery, State.CANCELLED, error="The person no longer holds the duty.")
         return
     if not delivery.person.email:
-        _settle(delivery, State.FAILED, error="The person has no e-mail address.")
+        raise CannotBeSent("The person has no e-mail address.")
+    try:
+        letter = letter_for(delivery)
+    except NothingToSay as nothing:
+        _settle(delivery, State.CANCELLED, error=str(nothing))
         return
-    letter = letter_for(delivery)
-    try:
-        _hand_over(letter, connection)
-    except AddressRefused as refusal:
-        _settle(delivery, State.FAILED, error=str(refusal))
-    except (smtplib.SMTPException, OSError) as fault:
-        connection.close()
-        _try_again(delivery, fault)
+    reference = reference_of(letter)
+    known = carrier.find(reference) if delivery.attempts > 1 else None
+    if known and known.provider_ref != delivery.provider_ref:
+        _take_up(delivery, known, carrier)
     else:
-        _settle(delivery, State.SENT, provider_ref=letter.extra_headers["Message-ID"])
+        _sent(delivery, carrier.send(letter, reference), carrier)
 
 
-def _hand_over(letter: object, connection: BaseEmailBackend) -> None:
-    try:
-        connection.send_messages([letter])  # type: ignore[list-item]
-    except smtplib.SMTPRecipientsRefused as refused:
-        codes = [code for code, _ in refused.recipients.values()]
-        if codes and all(code in REFUSED_FOR_GOOD for code in codes):
-            raise AddressRefused(f"The address was refused ({codes[0]}).") from refused
-        raise
-    except smtplib.SMTPDataError as refused:
-        if refused.smtp_code in REFUSED_FOR_GOOD:
-            raise AddressRefused(f"The letter was refused ({refused.smtp_code}).") from refused
-        raise
+def _take_up(delivery: Delivery, known: Known, carrier: Provider) -> None:
+    """An earlier attempt reached the provider although we did not hear of it."""
+    if known.standing is Standing.REFUSED:
+        _settle(delivery, State.FAILED, error=known.says, provider_ref=known.provider_ref, provider=carrier.code)
+    elif known.standing is Standing.LOST:
+        Delivery.objects.filter(pk=delivery.pk).update(provider_ref=known.provider_ref)
+        raise TryLater(known.says)
+    else:
+        _sent(delivery, known.provider_ref, carrier)
 
 
-def _try_again(delivery: Delivery, fault: Exception) -> None:
-    error = f"{type(fault).__name__}"
+def _sent(delivery: Delivery, provider_ref: str, carrier: Provider) -> None:
+    now = timezone.now()
+    _settle(
+        delivery,
+        State.SENT,
+        sent_at=now,
+        error="",
+        provider=carrier.code,
+        provider_ref=provider_ref,
+        next_look=now + FIRST_PAUSE if carrier.tells_later else None,
+        template_version=wording_of(kind_of(delivery.message.kind)),
+    )
+
+
+def _try_again(delivery: Delivery, error: str, *, counts: bool = True) -> None:
     log.warning("delivery %s: attempt %s failed: %s", delivery.pk, delivery.attempts, error)
-    if delivery.attempts >= ATTEMPTS:
-        _settle(delivery, State.FAILED, error=f"Given up after {ATTEMPTS} attempts: {error}")
-    else:
-        _settle(delivery, State.PENDING, error=error, next_try=timezone.now() + pause_after(delivery.attempts))
+    if counts and delivery.attempts >= ATTEMPTS:
+        _settle(delivery, State.FAILED, error=f"Given up after {ATTEMPTS} attempts: {error}"[:300])
+        return
+    attempts = delivery.attempts if counts else delivery.attempts - 1
+    next_try = timezone.now() + pause_after(delivery.attempts)
+    _settle(delivery, State.PENDING, error=error[:300], next_try=next_try, attempts=attempts)
+
+
+def _renew(delivery: Delivery) -> bool:
+    """Take the lease anew just before sending; False when it was lost."""
+    lease = timezone.now() + LEASE
+    renewed = _mine(delivery).update(lease_until=lease)
+    delivery.lease_until = lease
+    return bool(renewed)
+
+
+def _mine(delivery: Delivery) -> DeliveryQuerySet:
+    return Delivery.objects.filter(
+        pk=delivery.pk, state=State.SENDING, attempts=delivery.attempts, lease_until=delivery.lease_until
+    )
 
 
 def _settle(delivery: Delivery, state: State, **changes: object) -> None:
     """Write the outcome, unless another worker has taken the delivery over meanwhile."""
-    sent_at = timezone.now() if state == State.SENT else None
-    mine = Delivery.objects.filter(pk=delivery.pk, state=State.SENDING, attempts=delivery.attempts)
-    mine.update(state=state, lease_until=None, sent_at=sent_at, **changes)
+    with transaction.atomic():
+        if _mine(delivery).update(state=state, lease_until=None, **changes):
+            follow(delivery, state)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from notifications.addressing import address
 from notifications.delivery import deliver
 from notifications.jobs import job
+from notifications.whereabouts import ask_about
 
 
 @shared_task(name="notifications.tasks.look", ignore_result=True)
@@ -17,3 +18,10 @@ def look() -> None:
             run.count += addressed
         while sent := deliver(now):
             run.count += sent
+
+
+@shared_task(name="notifications.tasks.ask_provider", ignore_result=True)
+def ask_provider() -> None:
+    """Ask what became of letters that a provider took."""
+    with job("post.ask_provider") as run:
+        run.count = ask_about(timezone.now())

@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.settings.shared import *  # noqa: F403
+from config.settings.shared import MAIL_PROVIDER
 
 if env.flag("DEBUG", False):
     raise ImproperlyConfigured("DEBUG shows case data to anyone who meets an error. Remove it from the environment.")
@@ -31,7 +32,7 @@ STORAGES = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_HOST = env.text("EMAIL_HOST", None if MAIL_PROVIDER == "smtp" else "")
 EMAIL_PORT = env.whole("EMAIL_PORT", 587)
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")

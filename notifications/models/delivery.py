@@ -25,6 +25,7 @@ class State(models.TextChoices):
     COLLECTED = "collected", "Waits for a digest"
     SENDING = "sending", "Being sent"
     SENT = "sent", "Sent"
+    DELIVERED = "delivered", "Delivered"
     FAILED = "failed", "Could not be delivered"
     CANCELLED = "cancelled", "No longer needed"
 
@@ -41,6 +42,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Those not opened yet."""
         return self.filter(read_at__isnull=True)
 
+    def to_ask_about(self, now: datetime) -> DeliveryQuerySet:
+        """E-mails taken by a provider that can say by now what became of them."""
+        return self.filter(next_look__lte=now, state=State.SENT).order_by("next_look", "id")
+
     def due(self, now: datetime) -> DeliveryQuerySet:
         """E-mails to send now: waiting ones, and those whose sender vanished with its lease."""
         waiting = Q(state=State.PENDING, next_try__lte=now)
@@ -52,7 +57,7 @@ class Delivery(models.Model):
     """One message to one person by one channel, and what became of it.
 
     `digest` is the e-mail that carries this one among others; `not_before` the end of quiet hours or the digest's
-    hour; `template_version` names the wording it was sent with.
+    hour; `template_version` names the wording it was sent with; at `next_look` the provider is asked what became of it.
     """
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="deliveries")
@@ -63,6 +68,8 @@ class Delivery(models.Model):
     next_try = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     provider_ref = models.CharField(max_length=200, blank=True)
+    provider = models.CharField(max_length=10, blank=True, default="", db_default="")
+    next_look = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
     read_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
@@ -84,6 +91,8 @@ class Delivery(models.Model):
                 fields=["person"], name="delivery_unread", condition=Q(channel="in_app", read_at__isnull=True)
             ),
             models.Index(fields=["person", "-id"], name="delivery_notices", condition=Q(channel="in_app")),
+            models.Index(fields=["next_look"], name="delivery_look", condition=Q(next_look__isnull=False)),
+            models.Index(fields=["state", "-id"], name="delivery_by_state", condition=Q(channel="email")),
             models.Index(fields=["digest"], name="delivery_digest", condition=Q(digest__isnull=False)),
         )
 

@@ -20,6 +20,7 @@ def test_an_idle_run_is_one_row_however_often_it_comes(django_assert_num_queries
         pass
     (row,) = Job.objects.all()
     assert (row.outcome, row.count) == (Outcome.DONE, 0)
+    assert row.ended is not None
     assert row.ended >= row.started
     assert not JobRun.objects.exists()
 

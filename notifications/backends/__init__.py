@@ -1,0 +1,1 @@
+"""The ways a letter leaves: by SMTP, or by GOV.UK Notify."""
