@@ -46,9 +46,9 @@ def school(law):
 def everything(police, school):
     """Met in time, met late, overdue, due this week, due later, cancelled; this year and the year before."""
     for number in range(4):
-        case = make_case(at=london("2026-08-01 12:00"), facts={AWARE: london("2026-08-03 10:00")})
+        case = make_case(at=london("2026-08-07 12:00"), facts={AWARE: london("2026-08-03 10:00")})
         started = start_deadline(case, "C1", day0=date(2026, 8, 3 + number))
-        meet(started, date(2026, 8, 6 + 3 * number))
+        meet(started, date(2026, 8, (6, 11, 14, 19)[number]))
         for agency in (police, school):
             make_participant(case, agency)
     case = make_case(at=london("2026-08-01 12:00"))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.people import make_user
-from workflows.clock.lateness import explain
+from workflows.clock.lateness import record_lateness
 from workflows.clock.models import Deadline
 from workflows.clock.services import start_deadline
 
@@ -67,7 +67,7 @@ def test_an_agency_sees_its_own_work_and_record_and_nobody_elses(client, everyth
 def test_reasons_are_for_overseers_only(client, everything, school):
     late = Deadline.objects.filter(code="C1", met_on__isnull=False, case__closed_at=None).order_by("-met_on")[0]
     manager = make_user(role="partnership_manager")
-    explain(late, reason="The office was flooded.", told_to="Panel", told_on=late.met_on, forecast_on=None)
+    record_lateness(late, "The office was flooded.", None, "Panel", late.met_on)
     client.force_login(manager)
     assert "The office was flooded." in shown(client, reverse("dashboard"))
     assert "The office was flooded." in shown(client, reverse("dashboard_deadlines") + "?show=missed&format=csv")
