@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from workflows.clock.periods import COUNTING_WORDS, Counting, Unit
+from workflows.clock.law_rows import LawRow, law_rows
+from workflows.clock.periods import COUNTING_WORDS, Counting
 from workflows.clock.rules import Rule
 
 HEAD = """\
@@ -17,9 +18,25 @@ A test fails when this page is not what the tables say.
 - Months are calendar months: the same day number, or the last day of a shorter month.
 - A statutory due day never moves by hand. A corrected fact or a new bank holiday moves it; the history keeps both days.
 - *Assumption* marks local practice or our reading of what could not be confirmed (see `assumptions.md`).
-- Reminders: T is the due day; T−2 is two of the deadline's own units before it.
+- Reminders: T is the due day; T−2 is two of the deadline's own units before it (working days, hours, otherwise days).
+  They go out at 08:00 Europe/London; one in calendar days that falls on a day off goes out on the working day before,
+  except for a statutory deadline. Hours are exact. Climbs go out at 08:00 of their day while the deadline is open.
+- *Critical* deadlines ignore quiet hours and digests. *More time* is what may lawfully be granted.
 """
-COLUMNS = ("Code", "Deadline", "Day 0", "Period", "Kind", "Source", "Reminders", "Reminded", "Climbs to")
+COLUMNS = (
+    "Code",
+    "Deadline",
+    "Day 0",
+    "Period",
+    "Calendar",
+    "Kind",
+    "More time",
+    "Source",
+    "Reminders",
+    "Reminded",
+    "Ladder",
+)
+NONE = "–"
 
 
 def page(rules: Iterable[Rule]) -> str:
@@ -33,9 +50,8 @@ def _lines(rules: list[Rule]) -> Iterator[str]:
         yield f"## Edition {edition}\n"
         yield _row(COLUMNS)
         yield _row("---" for _ in COLUMNS)
-        for rule in rules:
-            if rule.edition == edition:
-                yield _row(_cells(rule))
+        for row in law_rows(rule for rule in rules if rule.edition == edition):
+            yield _row(_cells(row))
         yield ""
 
 
@@ -43,34 +59,16 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cells(rule: Rule) -> Iterator[str]:
+def _cells(row: LawRow) -> Iterator[str]:
+    rule = row.rule
     yield rule.code
     yield rule.title
-    yield f"`{rule.day0}`" + (" of each agency" if rule.own_day0 else "")
-    asked = f" (may be set from {rule.asked_days[0]} to {rule.asked_days[1]})" if rule.asked_days else ""
-    yield f"{rule.period}{asked}"
-    yield ", ".join(_kinds(rule))
+    yield f"`{rule.day0}`" + (", each its own" if rule.own_day0 else "")
+    yield row.period
+    yield row.calendar
+    yield ", ".join(row.kinds)
+    yield row.more_time
     yield rule.source
-    yield ", ".join(point.words for point in rule.remind) or "–"
-    yield ", ".join(_duty(duty) for duty in rule.remind_whom) or "–"
-    yield ", ".join(f"{_duty(climb.duty)} at {_point(-climb.after)}" for climb in rule.climbs_to) or "–"
-
-
-def _kinds(rule: Rule) -> Iterator[str]:
-    yield "statutory" if rule.statutory else "local"
-    if rule.assumption:
-        yield "assumption"
-    if rule.information_only:
-        yield "for information"
-    if rule.period.unit is Unit.CALENDAR_DAYS:
-        yield "every day counts"
-
-
-def _point(before: int) -> str:
-    if before == 0:
-        return "T"
-    return f"T−{before}" if before > 0 else f"T+{-before}"
-
-
-def _duty(duty: str) -> str:
-    return duty.removeprefix("role:").replace("_", " ")
+    yield row.reminders or NONE
+    yield row.reminded or NONE
+    yield "; ".join(row.ladder) or NONE

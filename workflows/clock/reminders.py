@@ -76,14 +76,19 @@ def _nominal(point: Point, rule: Rule, day0: date, due_on: date, calendar: Worki
         case Anchor.HALF:
             return _half(rule, day0, due_on, calendar)
         case Anchor.START:
-            return _moved(day0, point.offset, _unit(point.unit, rule), calendar)
+            return _moved(day0, point.offset, _unit(point, rule), calendar)
         case Anchor.DUE:
-            return _moved(due_on, point.offset, _unit(point.unit, rule), calendar)
+            return _moved(due_on, point.offset, _unit(point, rule), calendar)
 
 
-def _unit(unit: Offset, rule: Rule) -> Offset:
-    if unit is not Offset.OWN:
-        return unit
+def _unit(point: Point, rule: Rule) -> Offset:
+    return own_unit(rule) if point.unit is Offset.OWN else point.unit
+
+
+def own_unit(rule: Rule) -> Offset:
+    """Give what a rule's own offsets are counted in: working days, days or hours."""
+    if rule.period.unit is Unit.CLOCK_HOURS:
+        return Offset.HOURS
     return Offset.WORKING_DAYS if rule.period.unit in IN_WORKING_DAYS else Offset.DAYS
 
 
@@ -105,7 +110,7 @@ def _half(rule: Rule, day0: date, due_on: date, calendar: WorkingCalendar) -> da
 
 def _climbs(rule: Rule, due_on: date, calendar: WorkingCalendar) -> Iterator[Step]:
     for offset, duties in _rungs(rule.climbs_to):
-        day = _moved(due_on, offset, _unit(Offset.OWN, rule), calendar)
+        day = _moved(due_on, offset, own_unit(rule), calendar)
         yield Step(morning_of(day), f"climb/{Point(offset=offset).code}", "climb", duties)
 
 

@@ -50,7 +50,7 @@ class Stage:
             remind=half_time() + before(0),
             remind_whom=self.held_by,
             climbs_to=tuple(Climb(1, duty) for duty in dict.fromkeys(told)),
-            asked_days=(self.urgent_days, self.days),
+            asked_days=(self.urgent_days, self.days) if self.urgent_days < self.days else None,
         )
 
 

@@ -13,7 +13,10 @@ from workflows.clock import seed as seeding
 from workflows.clock.calendars import present_calendar
 from workflows.clock.editions import edition_in_force, row_in_force, timetable
 from workflows.clock.models import Holiday, RuleEdition
-from workflows.rapid_review.clocks import AWARE, RULES, SIN_SENT
+from workflows.clock.points import after, before
+from workflows.clock.registry import all_rules
+from workflows.clock.services import start_deadline
+from workflows.rapid_review.clocks import AWARE, SIN_SENT
 
 
 def test_seeding_twice_changes_nothing(law):
@@ -47,7 +50,7 @@ def test_it_never_downloads(db, monkeypatch):
 
 
 def test_rows_read_back_as_the_rules_that_were_written(law):
-    for rule in RULES.values():
+    for rule in all_rules():
         assert row_in_force(rule.code, rule.edition, date(2026, 11, 22)).as_rule() == rule
 
 
@@ -91,10 +94,37 @@ def test_the_timetable_of_a_case_not_opened_yet(law):
     assert [due for _, due in rows] == sorted(due for _, due in rows)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: f"{rule.code}-{rule.edition}")
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: f"{rule.code}-{rule.edition}")
 def test_every_duty_that_a_rule_names_can_be_looked_up(db, rule):
     for duty in (*rule.remind_whom, *(climb.duty for climb in rule.climbs_to)):
         try:
             holders_of(duty if duty.startswith("role:") else f"{duty}@1")
         except UnknownDuty:
             pytest.fail(f"{rule.code} names the unknown duty {duty}")
+
+
+def test_a_release_with_other_reminders_revises_the_row_and_running_deadlines_follow(law, case):
+    running = start_deadline(case, "C2c", day0=date(2026, 9, 7))
+    RuleEdition.objects.filter(pk=running.rule_id).update(remind=[9], climbs_to=[], critical=True, count=8)
+    assert seeding.load_rules() == 1
+    running.refresh_from_db()
+    row = row_in_force("C2c", case.edition, date(2030, 1, 1))
+    assert running.rule_id == row.pk
+    assert (row.revision, row.count, row.critical) == (2, 8, False)
+    assert row.as_rule().remind == before(3, 1)
+    assert seeding.load_rules() == 0
+
+
+def test_rows_written_before_reminder_points_had_units_still_read(law):
+    row = RuleEdition(
+        code="X", edition_id="WT2026", unit="working_days", count=5, counting="day_after", remind=[3, 0, -2]
+    )
+    assert row.as_rule().remind == before(3, 0) + after(2)
+
+
+def test_the_stored_holidays_reach_back_to_2015_with_the_days_proclaimed_once(law):
+    once = [date(2020, 5, 8), date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8)]
+    assert Holiday.objects.filter(date__in=once, provisional=False).count() == len(once)
+    assert not Holiday.objects.filter(date__in=[date(2020, 5, 4), date(2022, 5, 30)]).exists()
+    assert Holiday.objects.filter(date__year=2015).count() == 8
+    assert Holiday.objects.filter(date__year=2041).exists()
