@@ -11,3 +11,11 @@ class SampleAnswered(Event):
     """An answer came."""
 
     agency: str
+
+
+@event("sample_answer.missed", sentence="{agency} has not answered in time.")
+@dataclass(frozen=True)
+class SampleWentLate(Event):
+    """An answer did not come in time."""
+
+    agency: str

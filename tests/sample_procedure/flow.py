@@ -16,7 +16,7 @@ class SampleFlow(flow.CaseFlow):  # type: ignore[misc]
     answer = (
         flow.AgencyTask("sample_answer", roles=("agency_lead", "agency_contributor"))
         .Annotation(title="Answer the question", summary="In your own words.")
-        .Due("C2a", keep=True)
+        .Due("C2a", keep=True, late=steps.went_late)
         .OnWithdraw(this.all_in)
         .Next(this.route)
     )

@@ -3,6 +3,9 @@
 from typing import Any
 
 from reviews.people.models import Agency
+from reviews.trail.record import case_stream, record
+from tests.sample_procedure.events import SampleWentLate
+from workflows.engine.late import lapse
 
 ASKED: dict[int, list[Agency]] = {}
 """The agencies asked, by case."""
@@ -17,13 +20,20 @@ FAILING: set[int] = set()
 """The cases in which the step after the join fails."""
 
 
+LAPSING: set[int] = set()
+"""The cases in which an answer that is late lapses."""
+
+LATE_FAILING: set[int] = set()
+"""The cases in which what happens when an answer is late fails."""
+
+
 class NoteNotWritten(Exception):
     """The step after the join failed."""
 
 
 def reset() -> None:
     """Forget what the test before said."""
-    for said in (ASKED, SENT_BACK, STRAIGHT_ON, FAILING):
+    for said in (ASKED, SENT_BACK, STRAIGHT_ON, FAILING, LAPSING, LATE_FAILING):
         said.clear()
 
 
@@ -47,3 +57,13 @@ def write_note(activation: Any) -> None:
     secret = activation.process.case.children.get().name
     if activation.process.case_id in FAILING:
         raise NoteNotWritten(f"The note on {secret} was not written.")
+
+
+def went_late(activation: Any) -> None:
+    """Say on the history that the answer is late; in some cases the branch goes on without it, in some this fails."""
+    case = activation.process.case_id
+    record(case_stream(case), SampleWentLate(agency=activation.task.seed.name))
+    if case in LATE_FAILING:
+        raise NoteNotWritten("What happens when it is late was not carried out.")
+    if case in LAPSING:
+        lapse(activation)

@@ -8,7 +8,8 @@ from workflows.chase.automatic import sweeping
 
 
 @shared_task(name="workflows.chase.tasks.sweep", ignore_result=True)
-def sweep() -> None:
-    """Carry out every step of the chase whose moment has come."""
+def sweep() -> int:
+    """Carry out every step of the chase whose moment has come; gives for how many deadlines."""
     with job("chase.sweep") as run:
         run.count = sweeping.sweep(timezone.now()).plans
+    return run.count

@@ -1,16 +1,26 @@
-"""The engine's background work: look for processes that are stuck."""
+"""The engine's background work: late handlers, and looking for processes that are stuck."""
 
 import logging
 
 from celery import shared_task
+from django.utils import timezone
 from viewflow.workflow.exceptions import FlowLockFailed
 
 from notifications.jobs import job
 from reviews.trail.actor import SYSTEM, acting_as
+from workflows.engine import late
 from workflows.engine.doing import nudge
 from workflows.engine.monitor import failed_tasks, stuck_processes
 
 log = logging.getLogger(__name__)
+
+
+@shared_task(name="workflows.engine.tasks.run_late", ignore_result=True)
+def run_late() -> int:
+    """Carry out what procedures do when a deadline has passed; gives how many handlers came to an end."""
+    with job("engine.late") as run:
+        run.count = late.run_late(timezone.now())
+    return run.count
 
 
 @shared_task(ignore_result=True)

@@ -9,9 +9,11 @@ from reviews.people.policy import may
 def connect() -> None:
     """Connect audit, work of people who leave, case pages, messages, navigation."""
     from reviews.presentation import navigation
+    from workflows.chase.hooks import late_handled
     from workflows.clock.hooks import deadlines_moved
     from workflows.engine import audit, checks, due_days, events  # noqa: F401
     from workflows.engine.claims import release_work_of
+    from workflows.engine.late import is_handled
     from workflows.engine.notices import TASK_WAITING, done_meanwhile
     from workflows.engine.picture_panel import progress_panel
 
@@ -20,6 +22,7 @@ def connect() -> None:
     moot.register_moot(TASK_WAITING.code, done_meanwhile)
     membership_ended.append(release_work_of)
     deadlines_moved.append(due_days.follow)
+    late_handled.append(is_handled)
     hooks.case_panels.append(progress_panel)
     subnav.register(subnav.SubnavItem("Tasks", "case_tasks", 20))
     navigation.register(

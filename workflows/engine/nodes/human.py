@@ -101,18 +101,24 @@ class HumanTask(Annotated, View):
         self.due_code = ""
         self.keeps_deadline = False
         self.watches_deadline = False
+        self.late: Callable[[Any], None] | None = None
         self._on_withdraw: Any = None
 
-    def Due(self, code: str, *, keep: bool = False) -> Self:  # noqa: N802 - reads with Viewflow's words
-        """Start this clock when the task opens; `keep`: it runs on until the branch gets past the last such task."""
+    def Due(self, code: str, *, keep: bool = False, late: Any = None) -> Self:  # noqa: N802 - reads with Viewflow's words
+        """Start this clock when the task opens; `keep`: it runs on until the branch gets past the last such task.
+
+        `late` is called once with the task's activation when the due day passes unanswered (workflows.engine.late).
+        """
         self.due_code = code
         self.keeps_deadline = keep
+        self.late = late
         return self
 
-    def Under(self, code: str) -> Self:  # noqa: N802
-        """Show the case's running clock on this task; the task neither starts nor meets it."""
+    def Under(self, code: str, *, late: Any = None) -> Self:  # noqa: N802
+        """Show the case's running clock on this task; the task neither starts nor meets it. `late` as for `.Due`."""
         self.due_code = code
         self.watches_deadline = self.keeps_deadline = True
+        self.late = late
         return self
 
     def OnWithdraw(self, node: Any) -> Self:  # noqa: N802
@@ -123,6 +129,7 @@ class HumanTask(Annotated, View):
     def _resolve(self, instance: Any) -> None:
         super()._resolve(instance)
         self._on_withdraw = this.resolve(instance, self._on_withdraw)
+        self.late = this.resolve(instance, self.late)
 
     def _outgoing(self) -> Iterator[Any]:
         yield from super()._outgoing()

@@ -1,0 +1,146 @@
+"""What a procedure does when a deadline passes: once, under the process lock, and never after an answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+from django.utils import timezone
+from viewflow.fsm import TransitionNotAllowed
+
+from reviews.trail.models import StoredEvent
+from tests.sample_procedure import steps
+from tests.sample_procedure.playing import Sample
+from tests.workflows.engine.racing import at_once, held_by_somebody_else
+from workflows.chase.automatic.sweeping import sweep
+from workflows.chase.models import ChasePlan, LateDue
+from workflows.clock.models import Deadline
+from workflows.engine.late import run_late
+from workflows.engine.models import WorkItem
+
+ROUNDS, RUNNERS = 20, 10
+
+
+def in_a_month() -> datetime:
+    """A moment at which everything the sample asks is late."""
+    return timezone.now() + timedelta(days=30)
+
+
+@pytest.fixture
+def raced(transactional_db: None, sample_registered: None) -> Sample:
+    """Committed rows, so that every thread sees them."""
+    return Sample()
+
+
+def missed(sample: Sample) -> int:
+    """How often the case's history says that an answer is late."""
+    return StoredEvent.objects.filter(stream=f"case:{sample.case.pk}", kind="sample_answer.missed").count()
+
+
+def test_the_plan_of_a_deadline_with_a_handler_has_a_late_step_at_midnight(sample: Sample) -> None:
+    plan = ChasePlan.objects.get(deadline=sample.item("answer", sample.agencies[0]).deadline)
+    late = next(step for step in plan.steps if step["kind"] == "late")
+    assert timezone.localtime(datetime.fromisoformat(late["at"])).date() == plan.due_on + timedelta(days=1)
+    assert timezone.localtime(datetime.fromisoformat(late["at"])).hour == 0
+
+
+def test_the_handler_runs_once_for_each_late_deadline(sample: Sample) -> None:
+    assert sweep(in_a_month()).late == 2
+    assert run_late(in_a_month()) == 2
+    assert missed(sample) == 2
+    assert (sweep(in_a_month()).late, run_late(in_a_month()), missed(sample)) == (0, 0, 2)
+    assert set(LateDue.objects.values_list("outcome", flat=True)) == {"done"}
+
+
+def test_nothing_happens_before_the_due_day_has_passed(sample: Sample) -> None:
+    due = sample.item("answer", sample.agencies[0]).deadline.due_on
+    last = timezone.make_aware(datetime(due.year, due.month, due.day, 23, 59))
+    assert sweep(last).late == 0
+    assert sweep(last + timedelta(minutes=1)).late == 2
+
+
+def test_who_answered_between_sweep_and_handler_is_not_late(sample: Sample) -> None:
+    sweep(in_a_month())
+    steps.STRAIGHT_ON.add(sample.agencies[0].pk)
+    sample.does("answer", sample.agencies[0])
+    run_late(in_a_month())
+    assert missed(sample) == 1
+    assert Counter(LateDue.objects.values_list("outcome", flat=True)) == {"done": 1, "nothing waits": 1}
+
+
+def test_what_moved_on_is_not_late_yet_and_is_found_again_when_it_is(sample: Sample) -> None:
+    deadline = sample.item("answer", sample.agencies[0]).deadline
+    sweep(in_a_month())
+    Deadline.objects.filter(pk=deadline.pk).update(due_on=deadline.due_on + timedelta(days=100))
+    run_late(in_a_month())
+    assert missed(sample) == 1
+    assert not LateDue.objects.filter(deadline=deadline).exists()
+
+
+def test_a_lapsed_branch_goes_on_without_its_answer(sample: Sample) -> None:
+    steps.LAPSING.add(sample.case.pk)
+    sweep(in_a_month())
+    run_late(in_a_month())
+    assert sample.open_nodes() == ["finish"]
+    assert set(WorkItem.objects.filter(node="answer").values_list("outcome", flat=True)) == {"lapsed"}
+
+
+def test_a_handler_that_fails_leaves_nothing_behind_and_is_tried_again_later(sample: Sample) -> None:
+    steps.LATE_FAILING.add(sample.case.pk)
+    now = in_a_month()
+    sweep(now)
+    assert run_late(now) == 0
+    assert missed(sample) == 0
+    late = LateDue.objects.order_by("pk").first()
+    assert (late.attempts, late.fault, late.next_try) == (1, "NoteNotWritten", now + timedelta(minutes=1))
+    steps.LATE_FAILING.clear()
+    assert run_late(now) == 0
+    assert run_late(now + timedelta(minutes=1)) == 2
+    assert missed(sample) == 2
+
+
+def test_ten_runners_carry_out_each_handler_once(raced: Sample) -> None:
+    now = in_a_month()
+    sweep(now)
+    at_once([partial(run_late, now)] * RUNNERS)
+    run_late(now)
+    assert missed(raced) == 2
+    assert not LateDue.objects.waiting().exists()
+
+
+def test_an_answer_and_its_lateness_at_once_have_one_winner(raced: Sample) -> None:
+    """Whoever has the process first: the answer counts and nothing lapses, or it lapsed and the answer is refused."""
+    won = Counter[str]()
+    for _ in range(ROUNDS):
+        raced.begin(raced.agencies[:1])
+        steps.LAPSING.add(raced.case.pk)
+        steps.STRAIGHT_ON.add(raced.agencies[0].pk)
+        now = in_a_month()
+        sweep(now)
+
+        def answers() -> None:
+            try:
+                raced.does("answer", raced.agencies[0])
+            except (WorkItem.DoesNotExist, TransitionNotAllowed):
+                return
+
+        at_once([answers, partial(run_late, now)])
+        run_late(now)
+        outcomes = list(WorkItem.objects.filter(process=raced.process, node="answer").values_list("outcome", flat=True))
+        assert len(outcomes) == 1
+        assert missed(raced) == (outcomes == ["lapsed"])
+        assert raced.open_nodes() == ["finish"]
+        won[outcomes[0]] += 1
+    assert set(won) <= {"done", "lapsed"}
+
+
+def test_a_busy_process_only_postpones(raced: Sample) -> None:
+    now = in_a_month()
+    sweep(now)
+    with held_by_somebody_else(raced.process.pk) as release:
+        pool = at_once([partial(run_late, now), release])
+        assert pool[0] in {0, 2}
+    run_late(now)
+    assert missed(raced) == 2
