@@ -34,7 +34,7 @@ class LatenessForm(GovukForm):
 class HolidayRemovalForm(GovukForm):
     """Why an added day is taken back."""
 
-    reason = LongTextField(label="Why is this day taken off the list?", max_length=1000, rows=4)
+    reason = LongTextField(label="Why is this day taken off the list?", max_length=300, rows=4)
 
 
 class HolidayForm(GovukForm):
