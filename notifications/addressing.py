@@ -9,6 +9,7 @@ from django.db.models import Q
 from notifications.duties import holders
 from notifications.kinds import kind_of
 from notifications.models import Message
+from notifications.unreachable import resolve, warn
 from notifications.writing import write_deliveries
 
 log = logging.getLogger(__name__)
@@ -21,16 +22,19 @@ LOOK_AGAIN = timedelta(hours=1)
 def address(now: datetime) -> int:
     """Make deliveries for up to 100 new messages; answers how many messages it took.
 
-    A duty that nobody holds now is asked again an hour later.
+    A duty that nobody holds now is asked again an hour later; until then a warning stands, and the manager is told.
     """
     waiting = Message.objects.filter(Q(look_after__isnull=True) | Q(look_after__lte=now), addressed__isnull=True)
     messages = list(waiting.order_by("created", "id").select_for_update(skip_locked=True)[:BATCH])
     people = {message.pk: _people(message) for message in messages}
-    for message in messages:
-        if people[message.pk]:
-            message.addressed = now
-        else:
-            message.look_after = now + LOOK_AGAIN
+    reached = [message for message in messages if people[message.pk]]
+    unreached = [message for message in messages if not people[message.pk]]
+    resolve([message for message in reached if message.look_after], now)
+    warn(unreached, now)
+    for message in reached:
+        message.addressed = now
+    for message in unreached:
+        message.look_after = now + LOOK_AGAIN
     Message.objects.bulk_update(messages, ["addressed", "look_after"])
     write_deliveries([(message, people[message.pk]) for message in messages], now)
     return len(messages)

@@ -7,6 +7,7 @@ Resolver = Callable[[str], list[int]]
 DUTY = re.compile(r"[a-z_]+[@:][A-Za-z0-9_-]+\Z")
 
 _resolvers: list[Resolver] = []
+_words: list[Callable[[str], str]] = []
 
 
 class DutyMalformed(ValueError):
@@ -29,3 +30,13 @@ def checked(duty: str) -> str:
 def holders(duty: str) -> list[int]:
     """The people who hold the duty now, each once, in a stable order."""
     return sorted({person for resolver in _resolvers for person in resolver(duty)})
+
+
+def register_words(describe: Callable[[str], str]) -> None:
+    """Say a duty in words ("the lead of Police") with this function; the one registered last is asked."""
+    _words[:] = [describe]
+
+
+def in_words(duty: str) -> str:
+    """The duty in words for people; as it is written where nobody can say it better."""
+    return _words[0](duty) if _words else duty

@@ -83,3 +83,35 @@ def test_secrets_come_from_files(tmp_path: Path) -> None:
         DATABASE_URL_FILE=str(tmp_path / "DATABASE_URL"),
     )
     assert done.returncode == 0, done.stderr[-500:]
+
+
+KEY = "live-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0"
+NOTIFY = {
+    "MAIL_PROVIDER": "notify",
+    "NOTIFY_API_KEY": KEY,
+    "NOTIFY_TEMPLATE_ID": "f33517ff-2a88-4f6e-b855-c550268ce08a",
+    "EMAIL_HOST": None,
+}
+
+
+def test_with_govuk_notify_no_mail_server_is_needed() -> None:
+    """Its key and template are enough."""
+    assert start(**NOTIFY).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MAIL_PROVIDER", "pigeon"),
+        ("NOTIFY_API_KEY", None),
+        ("NOTIFY_API_KEY", "secret"),
+        ("NOTIFY_TEMPLATE_ID", None),
+        ("NOTIFY_TEMPLATE_ID", "letter"),
+        ("NOTIFY_BASE_URL", "http://notify.example.org"),
+    ],
+)
+def test_govuk_notify_refuses_without_its_keys(name: str, value: str | None) -> None:
+    """The last line names the setting."""
+    done = start(**{**NOTIFY, name: value})
+    assert done.returncode != 0
+    assert name in done.stderr.strip().splitlines()[-1]
