@@ -33,6 +33,21 @@ app.conf.beat_schedule = {
         "schedule": 60,
         "options": {"expires": 55},
     },
+    "chase.sweep": {
+        "task": "workflows.chase.tasks.sweep",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "engine.late": {
+        "task": "workflows.engine.tasks.run_late",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "commands.forget": {
+        "task": "reviews.commands.tasks.forget",
+        "schedule": 24 * 3600,
+        "options": {"expires": 3600},
+    },
     "engine.stuck": {
         "task": "workflows.engine.tasks.check_stuck",
         "schedule": 600,

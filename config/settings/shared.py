@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "viewflow.workflow",
     "notifications",
+    "reviews.commands",
     "reviews.presentation",
     "reviews.trail",
     "reviews.people",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "reviews.returns",
     "reviews.decisions",
     "workflows.clock",
+    "workflows.chase",
     "workflows.engine",
     "workflows.dashboards",
     *PROCEDURES,
@@ -202,7 +204,7 @@ SAFEGUARDING_HUB_URL = env.text("SAFEGUARDING_HUB_URL", "")
 MAX_UPLOAD_BYTES = env.whole("MAX_UPLOAD_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-SEEDS = ["reviews.people.seed.seed", "workflows.clock.seed.seed"]
+SEEDS = ["reviews.people.seed.seed", "workflows.clock.seed.seed", "workflows.chase.automatic.missing.plan_missing"]
 
 DATABASE_MUST_BE_SAFE = False
 LOGGING = logging_settings(env.text("LOG_LEVEL", "INFO"))
