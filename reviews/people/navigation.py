@@ -11,4 +11,4 @@ def looks_after_people(user: Any) -> bool:
     return bool(may(user, "read_agencies") or may(user, "delegate_task"))
 
 
-ITEMS = (NavItem("Agencies and people", "agency_list", 30, visible=looks_after_people),)
+ITEMS = (NavItem("Agencies and people", "agency_list", 30, visible=looks_after_people, also=("/people/", "/groups/")),)

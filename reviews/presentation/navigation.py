@@ -22,6 +22,8 @@ class NavItem:
     visible: Callable[[Any], bool] = everybody
     count: Callable[[Any], int] | None = None
     personal: bool = False
+    also: tuple[str, ...] = ()
+    """Beginnings of other addresses that belong to this item."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def links_for(user: Any, path: str) -> list[NavLink]:
             url = reverse(item.url_name)
         except NoReverseMatch:
             continue
-        inside = url != "/" and path.startswith(url)
+        inside = url != "/" and path.startswith((url, *item.also))
         count = item.count(user) if item.count else 0
         links.append(NavLink(item.label, url, path == url, inside, count, item.personal))
     return _only_the_nearest(links)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -134,6 +135,6 @@ def case_tasks(request: HttpRequest, ref: str) -> HttpResponse:
         items = items.filter(closed_at=None)
     elif state == "done":
         items = items.exclude(closed_at=None)
-    page = page_of(items.order_by("closed_at", "due_on", "pk"), request, per_page=50)
+    page = page_of(items.order_by(F("closed_at").desc(nulls_first=True), "due_on", "pk"), request, per_page=50)
     context = case_context(request, case, "case_tasks") | {"page": page, "state": state, "today": local_today()}
     return render(request, "workflows/engine/case_tasks.html", context)

@@ -67,7 +67,7 @@ def summary_of(case: Case) -> list[tuple[str, object]]:
         ("About", case.title),
         ("Lead", str(case.lead) if case.lead else "Nobody yet"),
         ("Opened", gov_datetime(case.opened_at)),
-        ("Guidance edition", case.edition),
+        ("Guidance edition", case.edition.replace("WT", "Working Together ", 1)),
     ]
     if case.closed_at:
         rows.append(("Closed", gov_datetime(case.closed_at)))
