@@ -15,6 +15,7 @@ from django.db import transaction
 from notifications.models import Message
 from notifications.outbox import post
 from tests.notifications import toy_kinds  # noqa: F401
+from workflows.clock.seed import load_holidays
 
 
 @dataclass
@@ -54,6 +55,12 @@ def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
         if time.monotonic() > until:
             pytest.fail("waited in vain")
         time.sleep(0.05)
+
+
+@pytest.fixture
+def holidays(db: None) -> None:
+    """The bank holidays of England and Wales, as a deployment has them."""
+    load_holidays()
 
 
 @pytest.fixture

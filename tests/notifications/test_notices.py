@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from notifications.addressing import address
+from notifications.kinds import kind_of
 from notifications.models import Delivery
 from notifications.notices import unread_count
+from notifications.wording import wording_of
 from tests.factories.people import make_user
 from tests.notifications.conftest import tell
 
@@ -59,3 +62,56 @@ def test_the_page_costs_the_same_for_one_notice_as_for_many(client, ann, django_
     client.force_login(ann)
     with django_assert_max_num_queries(16):
         client.get(reverse("notices"))
+
+
+def test_the_header_counts_what_is_unread_in_words(client, ann, notices):
+    client.force_login(ann)
+    page = client.get(reverse("account")).content.decode()
+    link = page[page.index(f'href="{reverse("notices")}"') :].split("</a>")[0]
+    words = " ".join(strip_tags(link.partition(">")[2]).split())
+    assert words == "Notices, 25 unread"
+
+
+def test_one_notice_is_marked_read_and_unread_again_and_the_filter_stays(client, ann, notices):
+    client.force_login(ann)
+    notice = Delivery.objects.notices_of(ann.pk).first()
+    answer = client.post(reverse("notice_read", args=[notice.pk]), {"query": "unread=yes&page=2"})
+    assert answer.url == "/notices/?unread=yes&page=2"
+    assert unread_count(ann.pk) == 24
+    client.post(reverse("notice_unread", args=[notice.pk]))
+    assert unread_count(ann.pk) == 25
+
+
+def test_the_way_back_never_leaves_the_list(client, ann, notices):
+    client.force_login(ann)
+    notice = Delivery.objects.notices_of(ann.pk).first()
+    answer = client.post(reverse("notice_read", args=[notice.pk]), {"query": "\r\nLocation: https://elsewhere.example"})
+    assert answer.url.startswith("/notices/")
+
+
+def test_filters_by_unread_kind_and_case(client, ann, notices):
+    tell(f"user:{ann.pk}", key="other", kind="toy.news", step="the meeting")
+    address(timezone.now())
+    client.force_login(ann)
+    Delivery.objects.notices_of(ann.pk).filter(message__key="other").update(read_at=timezone.now())
+
+    def shown(**asked: str) -> str:
+        return client.get(reverse("notices"), asked).content.decode()
+
+    assert "news of the meeting" in shown(kind="toy.news")
+    assert "Task 24" not in shown(kind="toy.news")
+    assert "news of the meeting" not in shown(unread="yes")
+    assert "Task 24" in shown(case="WF-RR-2026-001")
+    assert "No notice fits these filters" in shown(kind="toy.news", unread="yes")
+    assert "Task 24" in shown(kind="nonsense", case="WF-RR-1999-999", page="x")
+
+
+@pytest.mark.parametrize("name", ["notice_read", "notice_unread"])
+def test_anothers_notice_cannot_be_marked(client, ann, notices, name):
+    client.force_login(make_user("Bob", role="agency_lead"))
+    assert client.post(reverse(name, args=[Delivery.objects.first().pk])).status_code == 404
+    assert unread_count(ann.pk) == 25
+
+
+def test_a_notice_keeps_the_wording_it_was_given_with(ann, notices):
+    assert {one.template_version for one in Delivery.objects.notices_of(ann.pk)} == {wording_of(kind_of("toy.asked"))}
