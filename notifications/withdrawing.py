@@ -26,7 +26,7 @@ def withdraw(keys: Iterable[str], *, because: str) -> list[str]:
     waiting = Delivery.objects.filter(message__in=found, state__in=[State.PENDING, State.COLLECTED])
     waiting.exclude(channel=Channel.IN_APP).update(state=State.CANCELLED, error=because[:300])
     received = Delivery.objects.filter(message=OuterRef("pk"), state__in=[State.SENT, State.DELIVERED, State.SENDING])
-    unseen = Message.objects.filter(Exists(received, negated=True), pk__in=found)
+    unseen = Message.objects.filter(~Exists(received), pk__in=found)
     gone = list(unseen.values_list("pk", flat=True))
     Message.objects.filter(pk__in=gone).update(
         key=Concat("key", Value(WITHDRAWN), Cast("pk", CharField())), addressed=timezone.now(), look_after=None
