@@ -55,6 +55,11 @@ def current_actor() -> Actor | None:
     return acting.actor if acting else None
 
 
+def current_acting() -> Acting | None:
+    """The actor of this context with their action, or None."""
+    return _acting.get()
+
+
 def current_act() -> str | None:
     """The id of the running user action, or None outside one."""
     acting = _acting.get()
@@ -91,6 +96,16 @@ def acting_as(actor: Actor, *, act: str | None = None) -> Iterator[Actor]:
     finally:
         _acting.reset(token)
         _tell_running_transactions()
+
+
+@contextmanager
+def acting_again(acting: Acting) -> Iterator[None]:
+    """Let the same actor act in the same action as before; nothing is sent when nothing changes."""
+    if acting == _acting.get():
+        yield
+        return
+    with acting_as(acting.actor, act=acting.act):
+        yield
 
 
 def _tell_running_transactions() -> None:

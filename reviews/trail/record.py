@@ -1,13 +1,15 @@
 """Recording events: one statement for any number of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, transaction
 
-from reviews.trail.actor import ActorMissing, current_actor
+from reviews.trail.actor import Acting, ActorMissing, current_acting
 from reviews.trail.events import Event, Written, write
 from reviews.trail.models import StoredEvent
+from reviews.trail.waiting import Waiting, gathering
 
 PARTNERSHIP = "partnership"
 
@@ -34,14 +36,14 @@ def access_stream(case_pk: int) -> str:
 
 
 def record(stream: str, *events: Event) -> list[StoredEvent]:
-    """Append events to a stream in the running transaction; raise ActorMissing, EventUnknown, LeafRefused."""
-    if current_actor() is None:
-        raise ActorMissing
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("Record events in the transaction that changes the rows.")
-    if not events:
-        return []
+    """Append events to a stream in the running transaction; raise ActorMissing, EventUnknown, LeafRefused.
+
+    Gives what was stored; nothing yet where events are gathered (reviews.trail.gathering).
+    """
+    acting = _acting_here()
     rows = [_row(stream, write(event)) for event in events]
+    if not rows or _gathered(rows, acting):
+        return []
     stored = list(StoredEvent.objects.raw(INSERT, [json.dumps(rows)]))
     return sorted(stored, key=lambda one: one.seq)
 
@@ -51,23 +53,42 @@ def record_many(happened: Iterable[tuple[str, Event]]) -> int:
 
     A few statements for any number of events, and no rows come back. Raises as `record`.
     """
-    if current_actor() is None:
+    acting = _acting_here()
+    rows = [_row(stream, write(event)) for stream, event in happened]
+    if not _gathered(rows, acting):
+        append(rows)
+    return len(rows)
+
+
+def append(rows: Iterable[dict[str, Any]]) -> None:
+    """Write checked rows as who acts now, in few statements: streams in order, each stream's rows as given."""
+    given = sorted(rows, key=lambda one: str(one["stream"]))
+    with connection.cursor() as cursor:
+        for start in range(0, len(given), AT_ONCE):
+            cursor.execute(INSERT_ONLY, [json.dumps(given[start : start + AT_ONCE])])
+
+
+def _acting_here() -> Acting:
+    acting = current_acting()
+    if acting is None:
         raise ActorMissing
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Record events in the transaction that changes the rows.")
-    given = sorted(((stream, write(event)) for stream, event in happened), key=lambda one: one[0])
-    with connection.cursor() as cursor:
-        for start in range(0, len(given), AT_ONCE):
-            rows = [_row(stream, event) for stream, event in given[start : start + AT_ONCE]]
-            cursor.execute(INSERT_ONLY, [json.dumps(rows)])
-    return len(given)
+    return acting
 
 
-def _row(stream: str, event: Written) -> dict[str, object]:
+def _gathered(rows: Sequence[dict[str, Any]], acting: Acting) -> bool:
+    present = gathering.get()
+    if present is not None:
+        present.rows += [Waiting(row, acting) for row in rows]
+    return present is not None
+
+
+def _row(stream: str, event: Written) -> dict[str, Any]:
     sensitive = event.sensitive or None
     return {"stream": stream, "kind": event.kind, "obj": event.obj, "payload": event.payload, "sensitive": sensitive}
 
 
-def record_access(case_pk: int, event: Event) -> StoredEvent:
+def record_access(case_pk: int, event: Event) -> None:
     """Append one event to the case's access stream."""
-    return record(access_stream(case_pk), event)[0]
+    record(access_stream(case_pk), event)

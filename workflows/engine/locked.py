@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reviews.trail.gathering import gathered
 from workflows.engine.models import WorkItem
 
 WITH = ("task", "process", "case", "agency")
@@ -12,9 +13,12 @@ WITH = ("task", "process", "case", "agency")
 
 @contextmanager
 def locked_item(item_pk: int) -> Iterator[tuple[WorkItem, Any]]:
-    """Lock the process of a work item and give both, fresh; raise WorkItem.DoesNotExist, FlowLockFailed."""
+    """Lock the process of a work item and give both, fresh; raise WorkItem.DoesNotExist, FlowLockFailed.
+
+    Events recorded inside are written together at the end (reviews.trail.gathering).
+    """
     process_pk, flow_class = WorkItem.objects.values_list("process_id", "process__flow_class").get(pk=item_pk)
-    with flow_class.lock(process_pk):
+    with flow_class.lock(process_pk), gathered():
         item = WorkItem.objects.select_related(*WITH).get(pk=item_pk)
         task, item.process.case = item.task, item.case
         task.process = item.process  # Viewflow would ask for the process twice, and for the agency of the branch

@@ -13,6 +13,17 @@ LOCK_NOT_AVAILABLE = "55P03"
 DEADLOCK = "40P01"
 BUSY_WORDS = "Someone else is saving this. Wait a moment and try again."
 
+HOLD = """
+    SELECT held.id, set_config('lock_timeout', '0', true)
+    FROM (
+        SELECT process.id
+        FROM viewflow_process AS process, (SELECT set_config('lock_timeout', %s, true)) AS waiting
+        WHERE process.id = %s
+        FOR NO KEY UPDATE OF process
+    ) AS held
+"""
+"""One statement: PostgreSQL locks a row after everything below it was computed, and before what selects from it."""
+
 
 def is_busy(error: OperationalError) -> bool:
     """Tell whether PostgreSQL gave up because somebody else holds the rows, and not for another fault."""
@@ -39,11 +50,9 @@ class ProcessRowLock:
 
     def _acquire(self, process_pk: int) -> None:
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{self.wait_ms}ms"])
-                rows = Process.objects.select_for_update(no_key=True, of=("self",)).order_by()
-                found = rows.filter(pk=process_pk).values_list("pk", flat=True).first()
-                cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+            with connection.cursor() as cursor:
+                cursor.execute(HOLD, [f"{self.wait_ms}ms", process_pk])
+                found = cursor.fetchone()
         except OperationalError as error:
             if is_busy(error):
                 raise FlowLockFailed(BUSY_WORDS) from error

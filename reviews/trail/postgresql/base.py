@@ -3,6 +3,7 @@
 from django.db.backends.postgresql import base as postgresql
 from psycopg.pq import TransactionStatus
 
+from reviews.trail import waiting
 from reviews.trail.actor import SETTING, context_text
 
 
@@ -22,6 +23,18 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         if self.connection.info.transaction_status == TransactionStatus.INERROR:
             return  # it can only be rolled back, which restores the setting
         self._send(context_text())
+
+    def savepoint(self) -> str | None:
+        """Set a savepoint; events that wait to be written know it."""
+        sid: str | None = super().savepoint()
+        if sid is not None:
+            waiting.savepoint_set(sid)
+        return sid
+
+    def savepoint_rollback(self, sid: str) -> None:
+        """Go back to a savepoint, and forget the events that were recorded since."""
+        super().savepoint_rollback(sid)
+        waiting.savepoint_rolled_back(sid)
 
     def _send(self, text: str) -> None:
         with self.wrap_database_errors:
