@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 
@@ -55,6 +56,7 @@ def steps_of(
     return tuple(sorted(found, key=lambda one: (one.at, one.kind == "climb")))
 
 
+@lru_cache(maxsize=16_384)
 def morning_of(day: date) -> datetime:
     """Give 08:00 Europe/London on a day, in UTC."""
     return datetime.combine(day, MORNING, tzinfo=LONDON).astimezone(UTC)
