@@ -10,5 +10,10 @@ class ConfigurationConfig(AppConfig):
     label = "configuration"
 
     def ready(self) -> None:
-        """Import what registers itself."""
+        """Import what registers itself; tell the post room how often each job runs, and what can be looked at."""
         from config import celery, checks  # noqa: F401
+        from config.probes import PROBES
+        from notifications import jobs, probes
+
+        jobs.expected.update(celery.turns())
+        probes.register(*PROBES)

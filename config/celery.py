@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import timedelta
 
 import redis
 from celery import Celery
@@ -54,6 +55,12 @@ app.conf.beat_schedule = {
         "options": {"expires": 590},
     },
 }
+
+
+def turns() -> dict[str, timedelta]:
+    """How often each job runs, by its name; those that run at a time of day are left out."""
+    seconds = {name: entry["schedule"] for name, entry in app.conf.beat_schedule.items()}
+    return {name: timedelta(seconds=turn) for name, turn in seconds.items() if isinstance(turn, int)}
 
 
 @app.task(name="config.celery.heartbeat", ignore_result=True)

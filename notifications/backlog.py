@@ -27,3 +27,8 @@ def oldest_undelivered(now: datetime | None = None) -> datetime | None:
         unsent.aggregate(oldest=Min(since))["oldest"],
     ]
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def failed_count() -> int:
+    """How many letters could not be delivered and wait for somebody to retry or cancel them."""
+    return Delivery.objects.filter(channel=Channel.EMAIL, state=State.FAILED, digest=None).count()

@@ -71,3 +71,8 @@ def late(now: datetime) -> list[Job]:
     return [
         one for one in Job.objects.all() if one.name in expected and now - one.started > 3 * expected[one.name] + grace
     ]
+
+
+def failed() -> list[Job]:
+    """Jobs whose last run ended in an error."""
+    return list(Job.objects.filter(outcome=Outcome.FAILED).order_by("name"))
