@@ -13,6 +13,7 @@ from workflows.clock.administration.local_periods import bounds
 from workflows.clock.calendars import local_today
 from workflows.clock.editions import row_in_force, rows_in_force
 from workflows.clock.errors import RuleMissing
+from workflows.clock.law_rows import LawRow, code_order, law_rows
 from workflows.clock.models import GuidanceEdition, PeriodProposal, RuleEdition
 from workflows.clock.rules import Rule
 
@@ -29,6 +30,11 @@ class LawLine:
         """Say who sets it."""
         return "Set by law" if self.rule.statutory else "Local"
 
+    @property
+    def words(self) -> LawRow:
+        """Its calendar, reminders and ladder in words."""
+        return law_rows([self.rule])[0]
+
 
 def deadline_rules(request: HttpRequest) -> HttpResponse:
     """Show every rule of one edition as it holds today, and the editions."""
@@ -39,7 +45,7 @@ def deadline_rules(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("edition", "")
     usual = next(reversed(applies or editions), None)
     chosen = next((one for one in editions if one.code == asked), usual)
-    rows = rows_in_force(chosen.code, today) if chosen else []
+    rows = sorted(rows_in_force(chosen.code, today) if chosen else [], key=lambda row: code_order(row.code))
     context = {
         "editions": editions,
         "now": applies[-1] if applies else None,
