@@ -8,8 +8,10 @@ from notifications.models import Channel, Delivery, Message, State
 from tests.factories.people import make_user
 from tests.workflows.chase.reading import climbed, messages, moment_of, plan_of, steps_told, swept
 from tests.workflows.clock.conftest import london
-from workflows.clock.holidays import add_holiday
-from workflows.clock.models import Deadline
+from workflows.chase.automatic.planning import plan
+from workflows.chase.automatic.sweeping import sweep
+from workflows.clock.holidays import add_holiday, remove_holiday
+from workflows.clock.models import Deadline, Holiday
 from workflows.clock.services import meet
 
 
@@ -58,9 +60,6 @@ def test_a_deadline_that_moves_and_comes_back_is_chased_again(asked: Deadline) -
 
 def holiday_moves(deadline: Deadline, to: date) -> None:
     """Move the due day by adding a day on which nothing counts, or taking it back."""
-    from workflows.clock.holidays import remove_holiday
-    from workflows.clock.models import Holiday
-
     found = Holiday.objects.filter(date=date(2026, 9, 7)).first()
     if found is None:
         add_holiday(date(2026, 9, 7), "A day of mourning", source="for tests")
@@ -90,8 +89,6 @@ def test_eight_in_the_morning_is_local_on_both_sides_of_a_clock_change(asked: De
     ):
         Deadline.objects.filter(pk=asked.pk).update(due_on=due)
         swept("2026-09-04 08:00")  # finds it moved and plans it anew
-        from workflows.chase.automatic.planning import plan
-
         asked.refresh_from_db()
         plan([asked])
         assert moment_of(asked, code).isoformat() == utc
@@ -101,7 +98,5 @@ def test_the_hour_that_comes_twice_sends_nothing_twice(asked: Deadline) -> None:
     """E43: 01:30 on 25 October 2026 happens at +01:00 and again at +00:00."""
     first = london("2026-10-25 01:30")
     again = first.replace(fold=1)
-    from workflows.chase.automatic.sweeping import sweep
-
     assert sweep(first).messages > 0
     assert sweep(again).messages == 0
