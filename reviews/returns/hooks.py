@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 due_days: list[Callable[[Case], dict[int, date]]] = []
 """Functions that give, for one case, agency id → the day its return is due; a clock package fills this in `ready()`."""
 
+why_dates: list[Callable[[Case], dict[int, str]]] = []
+"""Functions that give, for one case, agency id → the address that explains the due day of its return."""
+
 open_tasks: list[Callable[[Case, frozenset[int]], dict[int, str]]] = []
 """Functions that give, for one case and these agencies, agency id → the address of the task to do now."""
 
@@ -38,4 +41,12 @@ def tasks_of(case: Case, agency_ids: frozenset[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for ask in open_tasks:
         found |= ask(case, agency_ids)
+    return found
+
+
+def why_date(case: Case) -> dict[int, str]:
+    """The address that explains each agency's due day, by agency id."""
+    found: dict[int, str] = {}
+    for ask in why_dates:
+        found |= ask(case)
     return found

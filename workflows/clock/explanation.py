@@ -7,7 +7,7 @@ from datetime import date
 
 from reviews.cases import fact_names
 from reviews.cases.models import Fact, FactCorrection
-from workflows.clock.calendar import WorkingCalendar
+from workflows.clock.calendar import LONDON, WorkingCalendar
 from workflows.clock.certificate import Certificate, certificate
 from workflows.clock.models import Deadline
 from workflows.clock.words import spoken_moment
@@ -43,6 +43,18 @@ class Explanation:
         words = fact_names.get(self.fact.name).label
         by = f" by {self.fact.recorded_by}" if self.fact.recorded_by else ""
         return f"{words}: {spoken_moment(self.fact.at)}; recorded {spoken_moment(self.fact.recorded_at)}{by}."
+
+    @property
+    def until(self) -> str:
+        """Say at which time of the due day it ends: 23:59, or the exact moment where hours are counted."""
+        ends = self.deadline.due_at
+        return f"{ends.astimezone(LONDON):%H:%M}, Europe/London" if ends else DUE_UNTIL
+
+    @property
+    def granted(self) -> date | None:
+        """The later day that was granted, when it is the one that counts."""
+        day = self.deadline.granted_day
+        return day if day == self.due else None
 
     @property
     def waiting(self) -> tuple[FactCorrection, ...]:

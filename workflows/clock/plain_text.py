@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workflows.clock.explanation import DUE_UNTIL, SEND_BY, Explanation
+from workflows.clock.explanation import SEND_BY, Explanation
 from workflows.clock.words import spoken_day, spoken_moment
 
 
@@ -15,7 +15,7 @@ def _lines(shown: Explanation, reference: str) -> Iterator[str]:
     deadline, rule = shown.deadline, shown.deadline.rule
     about = f" ({deadline.subject})" if deadline.subject else ""
     yield f"{reference}  {rule.code}  {rule.title}{about}"
-    yield f"Due:      {spoken_day(shown.due)}, {DUE_UNTIL}"
+    yield f"Due:      {spoken_day(shown.due)}, {shown.until}"
     yield f"Day 0:    {spoken_day(deadline.day0)}"
     yield f"          {shown.origin}"
     yield f"Period:   {deadline.derived_rule().period if shown.count else 'the day was named by whoever asked'}"
@@ -27,6 +27,8 @@ def _lines(shown: Explanation, reference: str) -> Iterator[str]:
         yield f"          {rule.edition.note}"
     if rule.assumption:
         yield "          Assumption: local practice or our reading, not confirmed in the published text."
+    if shown.granted:
+        yield "          More time was granted; the count below gives the day without it."
     if deadline.was_moved:
         yield f"First due: {spoken_day(deadline.first_due_on)}; it was derived again since."
     for one in shown.made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from reviews.cases.access import case_or_404
 from reviews.cases.subnav import case_context
-from reviews.returns.hooks import due_on, tasks_of
+from reviews.returns.hooks import due_on, tasks_of, why_date
 from reviews.returns.models import Outcome, Return, ReturnVersion, State
 from reviews.returns.visibility import agencies_written_for, has_returns_page, readable_ids
 
@@ -41,6 +41,8 @@ class Line:
     latest: ReturnVersion | None
     readable: bool
     task_url: str
+    why: str = ""
+    """The address that explains the due day."""
 
     @property
     def colour(self) -> str:
@@ -75,7 +77,11 @@ def case_returns(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404("The returns of this case are not yours to see.")
     rows = list(Return.objects.filter(case=case).visible_to(user).for_board())
     tasks = tasks_of(case, agencies_written_for(user))
-    lines = lines_of(user, rows, due_on(case), tasks, timezone.localdate())
+    why = why_date(case)
+    lines = [
+        replace(line, why=why.get(line.ret.agency_id, ""))
+        for line in lines_of(user, rows, due_on(case), tasks, timezone.localdate())
+    ]
     groups = [
         ("Not returned yet", [one for one in lines if not one.ret.is_answered and one.ret.state != State.WITHDRAWN]),
         ("Returned", [one for one in lines if one.ret.is_answered]),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from reviews.cases.access import case_or_404
 from reviews.cases.subnav import case_context
+from reviews.people.policy import may
 from workflows.clock.bars import Bar, Span
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.calendars import local_today, present_calendar
@@ -47,6 +48,7 @@ def deadlines(request: HttpRequest, ref: str) -> HttpResponse:
         "chosen": chosen,
         "filters": FILTERS,
         "may_explain": may_explain_lateness(request.user),
+        "may_change_edition": case.is_open and bool(may(request.user, "change_deadline_policy", case)),
     }
     return render(request, "workflows/clock/deadlines.html", case_context(request, case, "case_deadlines") | context)
 

@@ -20,6 +20,14 @@ def due_days(case: Case) -> dict[int, date]:
     return {int(agency): due for agency, due in rows.values_list("holder_agency_id", "due_on") if agency is not None}
 
 
+def why_dates(case: Case) -> dict[int, str]:
+    """The certificate of the day each agency's return is due, by agency id."""
+    rows = Deadline.objects.filter(case=case, code=RETURN_CLOCK, holder_agency__isnull=False)
+    found = rows.values_list("holder_agency_id", "pk")
+    where = {"ref": case.reference}
+    return {int(agency): reverse("deadline_certificate", kwargs=where | {"pk": pk}) for agency, pk in found if agency}
+
+
 def open_tasks(case: Case, agency_ids: frozenset[int]) -> dict[int, str]:
     """The address of each of these agencies' open task on the case."""
     rows = WorkItem.objects.open().filter(case=case, agency_id__in=agency_ids)
@@ -36,5 +44,6 @@ def join() -> None:
     """Tell the returns app; called once when the product starts."""
     if due_days not in hooks.due_days:
         hooks.due_days.append(due_days)
+        hooks.why_dates.append(why_dates)
         hooks.open_tasks.append(open_tasks)
         hooks.periods.append(period)
