@@ -67,6 +67,20 @@ class DeadlineMoved(Event):
     because: str
 
 
+@event("more_time.granted", sentence="{title} ({code}{about}) was given until {changed_to} instead of {changed_from}.")
+@dataclass(frozen=True)
+class MoreTimeGranted(Event):
+    """A local deadline was given a later day, with a reason."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    changed_from: date
+    changed_to: date
+    reason: Sensitive
+
+
 @event("deadline.cancelled", sentence="{title} ({code}{about}) was cancelled.")
 @dataclass(frozen=True)
 class DeadlineCancelled(Event):
