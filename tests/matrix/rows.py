@@ -92,6 +92,7 @@ SIGN_IN: tuple[Row, ...] = (
     public("privacy"),
     public("contact"),
     public("session_ended"),
+    public("decline_news", who.EVERYBODY, a.decline_link),
     public("invitation", arguments=a.STRANGE_LINK, get=who.NOBODY),
     public("account_login", post=who.EVERYBODY),
     public("account_inactive"),
@@ -205,6 +206,8 @@ CASES: tuple[Row, ...] = (
     part("rr_return_sent", "returns", who.NOBODY),
     part("deadline_certificate", "deadlines", who.CASE_READERS, who.CASE_READERS, who.KNOW_BOTH_CASES),
     part("deadline_lateness", "deadlines", who.OFFICE, who.OFFICE, who.OFFICE),
+    part("deadline_chase", "deadlines", who.CASE_READERS, who.CASE_READERS, who.KNOW_BOTH_CASES),
+    part("deadline_chase_hold", "deadlines", who.MANAGER, who.MANAGER, who.MANAGER),
 )
 
 WORK: tuple[Row, ...] = (
@@ -213,6 +216,10 @@ WORK: tuple[Row, ...] = (
     Row("notices", get=who.SIGNED_IN),
     Row("notices_read_all", post=who.SIGNED_IN),
     Row("notice_open", a.notice),
+    Row("notice_read", a.shown_notice, post=who.SIGNED_IN),
+    Row("notice_unread", a.shown_notice, post=who.SIGNED_IN),
+    Row("how_told", get=who.SIGNED_IN, post=who.SIGNED_IN),
+    Row("message_kinds", get=who.PEOPLE_MANAGERS),
     Row("procedures", get=who.ANY_ROLE, post=who.ANY_ROLE),
     Row("procedure", a.procedure, who.ANY_ROLE, who.ANY_ROLE),
     Row("procedure_bpmn", a.procedure, who.ANY_ROLE, who.ANY_ROLE),

@@ -12,6 +12,7 @@ from reviews.presentation.fields import GovukDateField
 from reviews.presentation.widgets import GovukRadios
 
 LOGS = ((HAPPENED, "What happened"), (LOOKED, "Who looked at the case"))
+BIGGEST = 2**62
 CHOSEN = ("kind", "agency", "person")
 
 
@@ -32,6 +33,7 @@ class HistoryFilters(forms.Form):
     person = forms.ChoiceField(label="Person", required=False)
     since = GovukDateField(label="From", name="The first day", required=False)
     until = GovukDateField(label="To", name="The last day", required=False)
+    after = forms.IntegerField(required=False, min_value=0, max_value=BIGGEST, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, choices: Choices, both_logs: bool) -> None:
         self.asked = data
@@ -62,6 +64,7 @@ class HistoryFilters(forms.Form):
             person=asked.get("person") or "",
             since=asked.get("since"),
             until=asked.get("until"),
+            after=asked.get("after") or 0,
         )
 
     def in_words(self) -> list[tuple[str, str]]:
@@ -76,6 +79,8 @@ class HistoryFilters(forms.Form):
             words.append(("since", f"From {spoken_date(chosen.since)}"))
         if chosen.until:
             words.append(("until", f"To {spoken_date(chosen.until)}"))
+        if chosen.after:
+            words.append(("after", "New since you last looked"))
         return words
 
     def chips(self) -> list[Chip]:

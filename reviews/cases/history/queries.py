@@ -32,6 +32,8 @@ class Filters:
     person: str = ""
     since: date | None = None
     until: date | None = None
+    after: int = 0
+    """Entries of others after this number: what is new since somebody last looked."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ def log_of(case: Case, log: str, scope: Scope) -> StoredEventQuerySet:
     return events if scope.agencies is None else events.filter(actor_agency_id__in=scope.agencies)
 
 
-def filtered(events: StoredEventQuerySet, filters: Filters) -> StoredEventQuerySet:
+def filtered(events: StoredEventQuerySet, filters: Filters, reader_pk: int | None = None) -> StoredEventQuerySet:
     """Keep what the filters ask for; days are local days, the last one included."""
+    if filters.after:
+        events = events.filter(seq__gt=filters.after).exclude(actor_id=reader_pk)
     if filters.kind:
         events = events.filter(kind=filters.kind)
     if filters.agency == SYSTEM_AGENCY:

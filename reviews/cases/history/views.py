@@ -58,7 +58,7 @@ def _asked(request: HttpRequest, ref: str) -> Asked:
     log = log_asked(request.GET, both_logs=scope.whole)
     every = log_of(case, log, scope)
     form = HistoryFilters(request.GET, choices=choices_of(every), both_logs=scope.whole)
-    return Asked(case, scope, log, form, filtered(every, form.filters()))
+    return Asked(case, scope, log, form, filtered(every, form.filters(), request.user.pk))
 
 
 @login_required

@@ -4,6 +4,7 @@ from reviews.cases.models.case import Case, CaseGrant, CaseLink, CaseQuerySet
 from reviews.cases.models.child import Child
 from reviews.cases.models.fact import Fact, FactCorrection
 from reviews.cases.models.incident import Incident
+from reviews.cases.models.last_look import LastLook
 from reviews.cases.models.participant import Participant
 from reviews.cases.models.reference import ReferenceCounter
 
@@ -16,6 +17,7 @@ __all__ = [
     "Fact",
     "FactCorrection",
     "Incident",
+    "LastLook",
     "Participant",
     "ReferenceCounter",
 ]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from reviews.cases.last_looks import changed_since_looked
 from reviews.cases.listing import SORT, CaseFilter, filtered, visible_cases, years_of
 from reviews.cases.models import Case
 from reviews.people.policy import may
@@ -32,7 +33,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format") == "csv":
         return as_csv(cases)
     page = page_of(cases, request)
+    changed = changed_since_looked(user, page.object_list)
     context = {
+        "rows": [(case, changed.get(case.pk, 0)) for case in page.object_list],
         "filter": form,
         "chips": form.in_words(),
         "page": page,
