@@ -25,6 +25,7 @@ _patterns: list[URLPattern | URLResolver] = [
     path("", include("reviews.decisions.urls")),
     path("", include("notifications.urls")),
     path("", include("workflows.clock.urls")),
+    path("", include("workflows.chase.urls")),
     path("", include("workflows.engine.urls")),
     path("", include("workflows.dashboards.urls")),
     *(path("", include(f"{procedure}.urls")) for procedure in with_pages()),

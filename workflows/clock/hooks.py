@@ -1,6 +1,7 @@
 """What packages above do when deadlines open, move or close, in the same transaction (filled in AppConfig.ready())."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from workflows.clock.models import Deadline
 
@@ -10,6 +11,17 @@ deadlines_opened: list[DeadlinesHook] = []
 deadlines_moved: list[DeadlinesHook] = []
 deadlines_closed: list[DeadlinesHook] = []
 """Met or cancelled."""
+
+
+@dataclass(frozen=True)
+class DeadlinePage:
+    """A page that a package above adds to each deadline of a case: words, and a URL name with `ref` and `pk`."""
+
+    label: str
+    url_name: str
+
+
+deadline_pages: list[DeadlinePage] = []
 
 
 def tell(hooks: Sequence[DeadlinesHook], deadlines: Sequence[Deadline]) -> None:

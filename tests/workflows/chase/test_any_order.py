@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -78,7 +77,7 @@ class Chase(RuleBasedStateMachine):
         """One of those that opened."""
         return Deadline.objects.get(pk=self.opened[which % len(self.opened)].pk)
 
-    @precondition(lambda self: getattr(self, "opened", []))
+    @precondition(lambda self: bool(getattr(self, "opened", [])))
     @rule(which=st.integers(0, 20), days=st.integers(-6, 9))
     def moves(self, which: int, days: int) -> None:
         """A corrected fact moves the due day, forwards or back."""
@@ -88,7 +87,7 @@ class Chase(RuleBasedStateMachine):
             found.save(update_fields=["due_on"])
             hooks.tell(hooks.deadlines_moved, [found])
 
-    @precondition(lambda self: getattr(self, "opened", []))
+    @precondition(lambda self: bool(getattr(self, "opened", [])))
     @rule(which=st.integers(0, 20))
     def meets(self, which: int) -> None:
         """Somebody does the work."""
@@ -96,7 +95,7 @@ class Chase(RuleBasedStateMachine):
         if found.is_open:
             meet(found, max(self.latest.date(), found.day0))
 
-    @precondition(lambda self: getattr(self, "opened", []))
+    @precondition(lambda self: bool(getattr(self, "opened", [])))
     @rule(which=st.integers(0, 20))
     def holds(self, which: int) -> None:
         """The manager holds the next rung, where that is allowed."""
@@ -170,7 +169,7 @@ class Chase(RuleBasedStateMachine):
 
 
 @pytest.fixture
-def prepared(db: None) -> Iterator[Callable[[], Any]]:
+def prepared(db: None) -> Iterator[type[Chase]]:
     """The law, once for all runs."""
     with acting_as(SYSTEM("test")):
         seed()
@@ -179,7 +178,7 @@ def prepared(db: None) -> Iterator[Callable[[], Any]]:
     assert not ChaseHold.objects.exists()
 
 
-def test_in_any_order(prepared: Callable[[], Any]) -> None:
+def test_in_any_order(prepared: type[Chase]) -> None:
     """Hundreds of steps on real PostgreSQL."""
     run_state_machine_as_test(
         prepared,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -74,7 +75,8 @@ def test_who_meets_deadlines_while_sweepers_run_never_waits_for_a_deadlock(crowd
             with acting_as(SYSTEM("test")), transaction.atomic():
                 meet(one, date(2026, 9, 10))
 
-    at_once([partial(meets, waiting[:30]), partial(meets, waiting[30:]), *[partial(sweep, now, batch=5)] * 4])
+    acts: list[Callable[[], object]] = [partial(meets, waiting[:30]), partial(meets, waiting[30:])]
+    at_once(acts + [partial(sweep, now, batch=5)] * 4)
     sweep(now)
     assert not ChasePlan.objects.exclude(next_at=None).exists()
     assert not Deadline.objects.open().filter(code="XL").exists()
@@ -87,7 +89,7 @@ def test_a_case_somebody_is_writing_to_is_chased_at_the_next_turn(crowd: list[Ca
     def writes() -> None:
         try:
             with acting_as(SYSTEM("test")), transaction.atomic():
-                meet(Deadline.objects.filter(case=busy, code="XL").first(), date(2026, 9, 10))
+                meet(Deadline.objects.filter(case=busy, code="XL")[0], date(2026, 9, 10))
                 done.set()
                 free.wait(20)
         finally:
