@@ -5,6 +5,7 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
+from config.redaction import without_keys
 from config.request_id import request_id
 
 
@@ -17,7 +18,7 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": without_keys(record.getMessage()),
         }
         if current := request_id.get():
             line["request"] = current

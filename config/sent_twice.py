@@ -14,5 +14,6 @@ FREE: dict[str, str] = {
     "rr_return_autosave": "the same draft saved twice is the same draft",
     "return_correct_autosave": "the same draft saved twice is the same draft",
     "opening_autosave": "the same draft saved twice is the same draft",
+    "calendar_feed": "reads only; the entries it remembers follow from what is open",
     "health": "reads only, outside a transaction",
 }

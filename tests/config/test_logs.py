@@ -3,7 +3,15 @@
 import json
 import logging
 import sys
+from datetime import timedelta
+from types import SimpleNamespace
 
+import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import SafeAtoms
+
+from config.access_log import AccessLog
+from config.gunicorn import access_log_format
 from config.logs import JsonFormatter
 from config.request_id import request_id
 
@@ -36,3 +44,25 @@ def test_a_request_is_recognised() -> None:
         }  # fmt: skip
     finally:
         request_id.reset(token)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/calendar/q1w2e3r4t5y6u7i8o9p0.ics",
+        "/account/invitation/MQ/q1w2e3r4t5y6u7i8o9p0/",
+        "/account/password/reset/key/1-q1w2e3r4t5y6u7i8o9p0/",
+        "/notices/decline/q1w2e3r4t5y6u7i8o9p0:abc/",
+    ],
+)
+def test_keys_in_addresses_are_not_logged(path: str) -> None:
+    """Neither Django's warnings nor the access log hold them."""
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (path,), None)
+    assert "q1w2e3" not in JsonFormatter().format(record)
+    request = SimpleNamespace(headers=[])
+    environ = {"RAW_URI": path, "PATH_INFO": path, "REQUEST_METHOD": "GET", "SERVER_PROTOCOL": "HTTP/1.1"}
+    answer = SimpleNamespace(status="404", sent=0, headers=[])
+    words = AccessLog(Config()).atoms(answer, request, environ, timedelta(seconds=1))
+    line = access_log_format % SafeAtoms(words)
+    assert "[key]" in line
+    assert "q1w2e3" not in line

@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from notifications import kinds
 from notifications.calendar_days import register_working_day
+from notifications.feed.items import sources
 from reviews.cases import hooks, subnav
 from reviews.cases.models import Case
 from workflows.clock import checks, events, law_events  # noqa: F401 - registered by being imported
 from workflows.clock import hooks as clock_hooks
+from workflows.clock.calendar_items import calendar_items
 from workflows.clock.calendars import is_working_day, local_today
 from workflows.clock.models import Deadline
 from workflows.clock.notices import DEADLINE_MOVED, tell_moved
@@ -38,5 +40,7 @@ def connect() -> None:
         hooks.case_banners.append(overdue_banner)
     if tell_moved not in clock_hooks.deadlines_moved:
         clock_hooks.deadlines_moved.append(tell_moved)
+    if calendar_items not in sources:
+        sources.append(calendar_items)
     kinds.register(DEADLINE_MOVED)
     subnav.register(subnav.SubnavItem(label="Deadlines", url_name="case_deadlines", order=30))

@@ -1,6 +1,7 @@
 """What the engine hangs on the packages below when the product starts."""
 
 from notifications import kinds, moot
+from notifications.feed.items import sources
 from reviews.cases import hooks, subnav
 from reviews.people.hooks import membership_ended
 from reviews.people.policy import may
@@ -12,6 +13,7 @@ def connect() -> None:
     from workflows.chase.hooks import late_handled
     from workflows.clock.hooks import deadlines_moved
     from workflows.engine import audit, checks, due_days, events  # noqa: F401
+    from workflows.engine.calendar_items import calendar_items
     from workflows.engine.claims import release_work_of
     from workflows.engine.late import is_handled
     from workflows.engine.notices import TASK_WAITING, done_meanwhile
@@ -23,6 +25,8 @@ def connect() -> None:
     membership_ended.append(release_work_of)
     deadlines_moved.append(due_days.follow)
     late_handled.append(is_handled)
+    if calendar_items not in sources:
+        sources.append(calendar_items)
     hooks.case_panels.append(progress_panel)
     subnav.register(subnav.SubnavItem("Tasks", "case_tasks", 20))
     navigation.register(

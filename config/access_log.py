@@ -1,0 +1,16 @@
+"""The access log of gunicorn, without the keys that some addresses hold."""
+
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from config.redaction import without_keys
+
+
+class AccessLog(Logger):  # type: ignore[misc]
+    """Writes each request without the keys in its address."""
+
+    def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
+        """The words a line of the access log is made from."""
+        found: dict[str, Any] = super().atoms(resp, req, environ, request_time)
+        return {name: without_keys(value) if isinstance(value, str) else value for name, value in found.items()}
