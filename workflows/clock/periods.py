@@ -29,6 +29,9 @@ class Unit(StrEnum):
 UNCOUNTED = frozenset({Unit.DAY_OF_YEAR, Unit.GIVEN_DATE, Unit.GATE})
 """Units whose number is no length: a day of the year is written month × 100 + day, the others carry 1."""
 
+MET_BEFORE_DAY_ZERO = frozenset({Unit.WORKING_DAYS_BEFORE, Unit.GIVEN_DATE, Unit.GATE})
+"""Units whose day 0 lies at or after the due day, so that what they ask for is done before it."""
+
 
 class Counting(StrEnum):
     """Which day is number 1; only periods in working days know the difference."""

@@ -13,20 +13,30 @@ from reviews.trail.record import record
 from workflows.clock import events, hooks
 from workflows.clock.errors import DeadlineClosed, MetBeforeDayZero
 from workflows.clock.models import Deadline
+from workflows.clock.periods import MET_BEFORE_DAY_ZERO, Unit
 from workflows.clock.rederivation import rederive
-from workflows.clock.starting import start_deadline, start_deadlines
+from workflows.clock.starting import start_deadline, start_deadlines, start_hours, start_partnership_deadline
 
 if TYPE_CHECKING:
     from reviews.people.models import Agency
 
-__all__ = ["cancel", "meet", "meet_code", "rederive", "start_deadline", "start_deadlines"]
+__all__ = [
+    "cancel",
+    "meet",
+    "meet_code",
+    "rederive",
+    "start_deadline",
+    "start_deadlines",
+    "start_hours",
+    "start_partnership_deadline",
+]
 
 
 @transaction.atomic
 def meet(deadline: Deadline, on: date, *, at: datetime | None = None) -> Deadline:
     """Record that a deadline was met on a local day, or `at` a moment; raise DeadlineClosed, MetBeforeDayZero."""
     held = _locked_open(deadline)
-    if on < held.day0:
+    if on < held.day0 and Unit(held.rule.unit) not in MET_BEFORE_DAY_ZERO:
         raise MetBeforeDayZero(f"{held.title} cannot be met on {on.isoformat()}, before its day 0.")
     held.met_on, held.met_at = on, at
     held.save(update_fields=["met_on", "met_at"])

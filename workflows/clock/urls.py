@@ -8,6 +8,7 @@ from workflows.clock.views.certificate import deadline_certificate, deadline_cer
 from workflows.clock.views.deadlines import deadlines
 from workflows.clock.views.lateness import LatenessPage
 from workflows.clock.views.law_changes import CitationPage, EditionStartPage, PeriodPage
+from workflows.clock.views.partnership import partnership_deadline
 from workflows.clock.views.proposals import period_proposal
 from workflows.clock.views.rules import deadline_rule, deadline_rules
 from workflows.clock.views.what_if import case_what_if, case_what_if_csv
@@ -21,6 +22,7 @@ urlpatterns = [
     path("deadline-rules/<str:edition>/<str:code>/", deadline_rule, name="deadline_rule"),
     path("deadline-rules/<str:edition>/<str:code>/source/", CitationPage.as_view(), name="rule_citation"),
     path("deadline-rules/<str:edition>/<str:code>/period/", PeriodPage.as_view(), name="rule_period"),
+    path("deadlines/<int:pk>/", partnership_deadline, name="partnership_deadline"),
     path("cases/<str:ref>/edition/", CaseEditionPage.as_view(), name="case_edition"),
     path("cases/<str:ref>/what-if/", case_what_if, name="case_what_if"),
     path("cases/<str:ref>/what-if.csv", case_what_if_csv, name="case_what_if_csv"),
