@@ -3,12 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.explanation import explain
 from workflows.clock.models import Deadline
 
 
+@require_safe
 def partnership_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """Show day by day how a due day of the partnership was counted; 404 for whoever does not see it."""
     found = Deadline.objects.of_partnership().visible_to(request.user).with_rule().filter(pk=pk).first()

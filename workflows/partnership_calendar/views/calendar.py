@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.states import DeadlineState
@@ -22,6 +23,7 @@ class Row:
     left: str
 
 
+@require_safe
 def partnership_dates(request: HttpRequest) -> HttpResponse:
     """Show what the partnership itself owes and plans, earliest first, then what is done or was taken out."""
     if not reads_dates(request.user):
