@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from reviews.people.policy import may
 from workflows.clock.administration.local_periods import bounds
@@ -36,6 +37,7 @@ class LawLine:
         return law_rows([self.rule])[0]
 
 
+@require_safe
 def deadline_rules(request: HttpRequest) -> HttpResponse:
     """Show every rule of one edition as it holds today, and the editions."""
     require_reader(request)
@@ -58,6 +60,7 @@ def deadline_rules(request: HttpRequest) -> HttpResponse:
     return render(request, "workflows/clock/rules.html", context)
 
 
+@require_safe
 def deadline_rule(request: HttpRequest, edition: str, code: str) -> HttpResponse:
     """Show one rule: what holds today, what held before and will hold, and proposals."""
     require_reader(request)
