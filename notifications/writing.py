@@ -7,6 +7,7 @@ from notifications.calendar_days import asked_once
 from notifications.digests import join_digests
 from notifications.kinds import kind_of
 from notifications.models import Channel, Delivery, Message, State
+from notifications.muting import without_muted
 from notifications.preferences import Choice, choices_of
 from notifications.timing import plan
 from notifications.wording import wording_of
@@ -14,6 +15,7 @@ from notifications.wording import wording_of
 
 def write_deliveries(addressed: Sequence[tuple[Message, Sequence[int]]], now: datetime) -> None:
     """Write what each of these people gets of each message; what is written already stays as it is."""
+    addressed = without_muted(addressed, now)
     choices = choices_of(person for _, people in addressed for person in people)
     rows: list[Delivery] = []
     waiting: list[tuple[Delivery, datetime]] = []

@@ -40,7 +40,32 @@ EXPECTED = Kind(
     body="{task}: expected by {due}. Nobody here owes it; ask if it has not come.",
     description="Something expected of another body has not been recorded yet.",
 )
+BY_HAND = (
+    Kind(
+        "deadline.chased",
+        "{case_ref}: {task}, due {due}",
+        body="The business unit asks you to look at this: {task}, due on {due}.\n\n{agency}",
+        description="The business unit reminds somebody by hand.",
+        urgency=Urgency.SOON,
+        digestible=False,
+    ),
+    Kind(
+        "deadline.more_time_asked",
+        "{case_ref}: more time asked for {task}",
+        body="{agency} asks for more time: {task} by {date} instead of {due}. The page shows what else is due by then.",
+        description="An agency asks for a later day.",
+        urgency=Urgency.SOON,
+    ),
+    Kind(
+        "deadline.more_time_answered",
+        "{case_ref}: more time {step} for {task}",
+        body="More time was {step}. {task} is due on {due}.",
+        description="The business unit answered a request for more time.",
+        urgency=Urgency.SOON,
+    ),
+)
 KINDS = (
+    *BY_HAND,
     *REMINDERS,
     EXPECTED,
     *(replace(kind, code=f"{kind.code}_critical", urgency=Urgency.CRITICAL, digestible=False) for kind in REMINDERS),
