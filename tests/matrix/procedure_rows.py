@@ -4,6 +4,9 @@ from typing import Any
 
 from tests.matrix import arguments as a
 from tests.matrix import audiences as who
+from tests.matrix.calendar_rows import CALENDAR
+from tests.matrix.notice_rows import NOTICES
+from tests.matrix.post_rows import POST
 from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK, Row, step, writing
 from tests.matrix.stages import STAGES
 
@@ -64,5 +67,8 @@ CORRECTING: tuple[Row, ...] = (
 
 _ORDER = list(STAGES)
 ROWS: tuple[Row, ...] = tuple(
-    sorted((*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING), key=lambda row: _ORDER.index(row.stage))
+    sorted(
+        (*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING, *NOTICES, *CALENDAR, *POST),
+        key=lambda row: _ORDER.index(row.stage),
+    )
 )
