@@ -6,7 +6,7 @@ from reviews.trail.events import Event, event
 from reviews.trail.values import Sensitive
 
 
-@event("entry.added", sentence="{agency} added {entries} row(s) to its chronology.")
+@event("entry.added", sentence="{agency} added to its chronology. New rows: {entries}.")
 @dataclass(frozen=True)
 class EntriesAdded(Event):
     """Rows were written or imported."""

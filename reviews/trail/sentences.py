@@ -15,7 +15,6 @@ NOT_SHOWN = "recorded, not shown"
 ERASED = "erased by law"
 NOBODY = "not recorded"
 DATE_FORMAT = "j F Y"
-MOMENT_FORMAT = "j F Y, H:i"
 
 Values = Mapping[int, Mapping[str, str]]
 
@@ -124,4 +123,10 @@ def _day_or_moment(leaf: str) -> str:
         moment = datetime.fromisoformat(leaf)
     except ValueError:
         return leaf
-    return date_format(timezone.localtime(moment), MOMENT_FORMAT) if moment.tzinfo else leaf
+    return _moment_words(timezone.localtime(moment)) if moment.tzinfo else leaf
+
+
+def _moment_words(local: datetime) -> str:
+    minutes = f":{local:%M}" if local.minute else ""
+    half = "am" if local.hour < 12 else "pm"
+    return f"{date_format(local, DATE_FORMAT)} at {local.hour % 12 or 12}{minutes}{half}"
