@@ -7,16 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.urls import resolve
 from django.utils import timezone
 from django.utils.http import urlsafe_base64_encode
 
-from notifications.declining import decline_url
-from notifications.models import Delivery, Message, State
 from reviews.cases.models import Case, CaseGrant, FactCorrection
 from reviews.chronology.models import Entry
 from reviews.documents.models import Document, DocumentVersion
-from reviews.people.roles import Role
 from reviews.returns.models import Return
 from tests.matrix.world import World
 from workflows.clock.models import Deadline, Holiday, PeriodProposal, RuleEdition
@@ -209,35 +205,6 @@ def draft(**more: Any) -> Arguments:
         return {"draft": made.pk, **more}
 
     return arguments
-
-
-def notice(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """A notice in the product."""
-    if kind is Kind.MISSING:
-        return {"notice_pk": NOWHERE}
-    who = world.people.get(actor) if kind is Kind.OWN else world.foreign.manager if kind is Kind.FOREIGN else None
-    if who is None:
-        return None
-    message, _ = Message.objects.get_or_create(
-        key=f"matrix:{who.pk}", defaults={"kind": "people.invited", "duty": f"user:{who.pk}", "url": "/notices/"}
-    )
-    made, _ = Delivery.objects.get_or_create(message=message, person=who, channel="in_app")
-    return {"notice_pk": made.pk}
-
-
-def shown_notice(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """A notice that its person sees."""
-    found = notice(world, kind, actor)
-    if found is not None:
-        Delivery.objects.filter(pk=found["notice_pk"]).update(state=State.SENT)
-    return found
-
-
-def decline_link(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """The link by which somebody declines news: it names its person itself, whoever asks."""
-    if kind is Kind.OWN:
-        return {"token": resolve(decline_url(world.people[Role.DSP].pk)).kwargs["token"]}
-    return {"token": "made-up"} if kind is Kind.MISSING else None
 
 
 def fixed(**given: Any) -> Arguments:
