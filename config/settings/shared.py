@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "reviews.chronology",
     "reviews.returns",
     "reviews.decisions",
+    "reviews.post",
     "workflows.clock",
     "workflows.chase",
     "workflows.engine",

@@ -47,10 +47,10 @@ def _words(*parts: str) -> frozenset[str]:
 _EVERYONE = "read_process_definitions"
 _MEMBER = f"{_EVERYONE} upload_document read_own_agency"
 _OFFICER = f"""{_EVERYONE} edit_case assign_agencies withdraw_agency set_dates edit_holidays approve_period
-    record_notification record_fact propose_correction approve_correction grant_access reopen_return release_pack collate chase
-    record_meeting edit_report send_to_panel give_feedback open_decision record_position_for read_all_cases
-    read_history export_history upload_document read_people read_agencies manage_people manage_agencies
-    read_health"""
+    record_notification record_fact propose_correction approve_correction grant_access reopen_return release_pack
+    collate chase record_meeting edit_report send_to_panel give_feedback open_decision record_position_for
+    read_all_cases read_history export_history upload_document read_people read_agencies manage_people manage_agencies
+    read_health read_post"""
 _GROUP = f"{_MEMBER} read_all_cases recommend comment_on_report"
 
 R = Role
@@ -59,7 +59,7 @@ ROLES: tuple[RoleRow, ...] = (
         R.PARTNERSHIP_MANAGER,
         "Manager of the business unit",
         "Opens cases, assigns agencies, sets dates inside the rules, sees all cases; takes no partner's decision.",
-        _words(_OFFICER, "open_case close_case rescind_case change_deadline_policy configure"),
+        _words(_OFFICER, "operate_post open_case close_case rescind_case change_deadline_policy configure"),
         ("business_unit",),
     ),
     RoleRow(
@@ -87,7 +87,7 @@ ROLES: tuple[RoleRow, ...] = (
         R.SCRUTINEER,
         "Appointed",
         "Reads the complete history of every process and writes notes and advice; edits and decides nothing else.",
-        _words(_EVERYONE, "read_all_cases read_history export_history write_scrutiny_note read_agencies"),
+        _words(_EVERYONE, "read_all_cases read_history export_history read_post write_scrutiny_note read_agencies"),
         ("scrutiny",),
     ),
     RoleRow(
@@ -150,7 +150,7 @@ ROLES: tuple[RoleRow, ...] = (
         R.SYSTEM_ADMINISTRATOR,
         "Information technology",
         "Users and configuration; no case content.",
-        _words(_EVERYONE, "read_people read_agencies manage_people manage_agencies configure read_health"),
+        _words(_EVERYONE, "read_people read_agencies manage_people manage_agencies configure read_health operate_post"),
         ("business_unit", "lead_partner"),
     ),
 )

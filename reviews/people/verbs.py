@@ -68,6 +68,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("export_history", "export the history of a case"),
     Verb("read_process_definitions", "see how the procedures work"),
     Verb("read_health", "see whether the system works"),
+    Verb("operate_post", "have messages sent again or cancelled"),
+    Verb("read_post", "see who was told what about a case"),
     Verb("upload_document", "add a document"),
     # scrutiny, advice, review, audit
     Verb("write_scrutiny_note", "write a scrutiny note or advice"),
