@@ -1,15 +1,18 @@
-"""One person at one screen: signs in, opens pages, fills in forms by the names of their boxes, presses buttons."""
+"""One person at one screen: signs in, opens pages, types into boxes by their names, presses buttons, looks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from reviews.people.models import User
+from tests.browser.looking import Onlooker
 from tests.factories.people import PASSWORD
 
 Typed = Mapping[str, str | Iterable[str]]
@@ -19,20 +22,26 @@ SUBMIT = "button.govuk-button[type=submit]"
 class Person:
     """A browser of their own."""
 
-    def __init__(self, context: BrowserContext, site: str) -> None:
+    def __init__(self, context: BrowserContext, site: str, onlooker: Onlooker) -> None:
         self.context = context
         self.site = site
+        self.onlooker = onlooker
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(8_000)
+        self.page.set_default_timeout(20_000)
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        self.page.on("console", self._hears)
 
-    def opens(self, path: str) -> None:
-        """Go to an address; it must answer 200."""
+    def _hears(self, line: ConsoleMessage) -> None:
+        if line.type == "error" and "status of 422" not in line.text:  # a refused form is no fault
+            self.complaints.append(line.text)
+
+    def opens(self, path: str, status: int = 200) -> None:
+        """Go to an address; it must answer 200 unless told otherwise."""
         answer = self.page.goto(self.site + path)
         assert answer is not None
-        assert answer.status == 200, f"{path}: {answer.status}"
+        assert answer.status == status, f"{path}: {answer.status}"
+        self.onlooker.looks(self.page, status)
 
     def signs_in(self, user: User) -> None:
         """With e-mail and password, through the page."""
@@ -55,21 +64,62 @@ class Person:
         """Press the link in the page whose address ends so."""
         self._lands(self.page.locator(f'main a[href$="{end}"]').first)
 
+    def follows_to_inside(self, start: str) -> None:
+        """Press the first link in the page whose address lies below this one."""
+        links = self.page.locator(f'main a[href^="{start}"]:not([href="{start}"])')
+        self._lands(links.filter(has_not=self.page.locator('[aria-current="page"]')).first)
+
+    def goes_on(self) -> None:
+        """Press what leads to the next page, be it a link or a button."""
+        main = self.page.locator("main")
+        self._lands(main.get_by_role("link", name="Continue").or_(main.get_by_role("button", name="Continue")).first)
+
+    def chooses(self, name: str, label: str) -> None:
+        """Choose in a list of a filter, by the words, and apply it."""
+        form = self.page.locator("main form").filter(has=self.page.locator(f'[name="{name}"]'))
+        form.locator(f'select[name="{name}"]').select_option(label=label)
+        self._lands(form.locator("button[type=submit]"))
+
     def presses(self, words: str) -> None:
         """Press a button by its words."""
         self._lands(self.page.locator("main").get_by_role("button", name=words, exact=True))
 
     def fills_in(self, typed: Typed, *, button: str = "") -> None:
         """Fill in a form and send it; a refused form fails the test with the words of its error summary."""
+        form = self._form_with(typed)
+        for name in typed:
+            if form.locator(f'[name="{name}"]').count():
+                self._types(form, name, typed[name])
+        self._lands(self._submit_of(form, button))
+
+    def is_refused(self, typed: Typed, *, button: str = "") -> None:
+        """Send the form that asks this without an answer: 422, and a summary whose links lead to its boxes."""
+        with self.page.expect_navigation() as going:
+            self._submit_of(self._form_with(typed), button).click()
+        assert going.value.status == 422, f"{self.path}: {going.value.status} without an answer"
+        expect(self.page).to_have_title(re.compile("^Error: "))
+        links = self.page.locator(".govuk-error-summary__list a")
+        assert links.count(), f"{self.path}: no error leads to its box"
+        for link in links.all():
+            box = self.page.locator(f'[id="{(link.get_attribute("href") or "")[1:]}"]')
+            assert box.count() == 1, f"{self.path}: {link.inner_text()} leads nowhere"
+        self.onlooker.looks(self.page, 422)
+
+    def _form_with(self, typed: Typed) -> Locator:
         names = [name for name in typed if self.page.locator(f'[name="{name}"]').count()]
         assert names, f"{self.path}: none of {sorted(typed)} is asked here"
-        form = self.page.locator("form").filter(has=self.page.locator(f'[name="{names[0]}"]'))
-        for name in names:
-            self._types(form, name, typed[name])
+        return self.page.locator("form").filter(has=self.page.locator(f'[name="{names[0]}"]'))
+
+    def _submit_of(self, form: Locator, button: str) -> Locator:
         if button:
-            self._lands(form.get_by_role("button", name=button, exact=True))
-        else:
-            self._lands(form.locator(f"{SUBMIT}:not([name])").first)
+            return form.get_by_role("button", name=button, exact=True)
+        return form.locator(f"{SUBMIT}:not([name])").first
+
+    def downloads(self, words: str) -> bytes:
+        """Press a link that gives a file, and read the file."""
+        with self.page.expect_download() as coming:
+            self.page.locator("main a").filter(has_text=words).first.click()
+        return Path(coming.value.path()).read_bytes()
 
     def _types(self, form: Locator, name: str, value: str | Iterable[str]) -> None:
         box = form.locator(f'[name="{name}"]')
@@ -84,6 +134,8 @@ class Person:
                 ).first.check()
         elif not box.first.is_visible():
             return  # a question that this answer does not raise
+        elif box.first.get_attribute("type") == "file":
+            box.set_input_files({"name": "letter.txt", "mimeType": "text/plain", "buffer": str(value).encode()})
         elif form.locator(f'select[name="{name}"]').count():
             box.select_option(str(value))
         else:
@@ -95,6 +147,7 @@ class Person:
         summary = self.page.locator(".govuk-error-summary")
         words = summary.inner_text() if summary.count() else ""
         assert going.value.status == 200, f"{self.path}: {going.value.status} {words}"
+        self.onlooker.looks(self.page)
 
     @property
     def path(self) -> str:
