@@ -9,17 +9,19 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
+from config.demo.about_deadlines import people_stand_in, returns_are_chased, the_partnership_plans
 from config.demo.accounts import make_accounts
 from config.demo.cast import PARTS
 from config.demo.clock import Days
 from config.demo.stage import Stage
-from config.demo.stories import STORIES
+from config.demo.stories import RETURNS_DUE, STORIES
 from notifications.addressing import address
 from notifications.models import Channel, Delivery, Message, State
 from reviews.cases.models import Case
 from reviews.people.demo import demo_schools
 from reviews.people.models import Agency, User
 from reviews.trail.actor import SYSTEM, acting_as
+from workflows.chase.automatic.sweeping import sweep
 from workflows.clock.calendars import local_today, present_calendar
 
 RECENT = timedelta(days=3)
@@ -51,9 +53,19 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
         demo_schools()
         people = make_accounts(days)
     stage = Stage(people, days)
+    people_stand_in(stage)
     told = [(story.shows, story.tell(stage)) for story in STORIES]
+    returns_are_chased(stage, dict(told)[RETURNS_DUE])
+    the_partnership_plans(stage)
+    _chase_the_past(now)
     _deliver_the_past(now)
     return told
+
+
+def _chase_the_past(now: datetime) -> None:
+    """Take the steps of the chase that lie behind, so that each deadline shows who was told."""
+    while sweep(now).plans:
+        pass
 
 
 def _deliver_the_past(now: datetime) -> None:

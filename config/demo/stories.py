@@ -157,6 +157,7 @@ def just_opened(stage: Stage) -> Case:
     return case
 
 
+RETURNS_DUE = "returns due: one late, one nil, one with the lead, one asked later"
 STORIES = (
     Story("closed; a practice review (LCSPR) was opened beside it", closed_with_practice_review),
     Story("closed: criteria not met", not_met),
@@ -164,7 +165,7 @@ STORIES = (
     Story("split decision: one partner does not agree", split),
     Story("partners are deciding: a position minuted at a meeting waits for its confirmation", deciding),
     Story("at the meeting: returns merged, one missing, a correction of a date waits for approval", at_the_meeting),
-    Story("returns due: one late, one nil, one with the lead, one asked later", returns_due),
+    Story(RETURNS_DUE, returns_due),
     Story("notification to be sent: two siblings, both ICBs sign", to_be_notified),
     Story("just opened: the partners are asked for their views", just_opened),
 )
