@@ -4,7 +4,7 @@
 python3 run.py [--no-demo]     install what is needed, start the product on http://127.0.0.1:8000 (PORT chooses)
 python3 run.py test [args]     all checks and all tests; with arguments only pytest, and it gets them
 python3 run.py check           format, types, import rules, templates, migrations, deployment settings
-python3 run.py bench           measure, and write var/bench.json
+python3 run.py bench [--large] measure, and write var/bench.json; --large with a million open deadlines
 python3 run.py manage ...      a management command
 python3 run.py reset           delete the local database and files, after asking
 """
@@ -146,6 +146,9 @@ def main(arguments: list[str]) -> None:
         sys.exit(1 if failed else 0)
     elif word == "bench":
         install("dev")
+        if "--large" in rest:
+            rest.remove("--large")
+            os.environ["BENCH_LARGE"] = "1"
         become("-m", "pytest", "-m", "bench", "-q", "-s", *(rest or ["tests/benchmarks"]))
     elif word == "manage":
         install("run")

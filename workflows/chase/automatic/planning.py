@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from django.db.models import prefetch_related_objects
+from django.db import connection
 from django.utils import timezone
 
+from reviews.cases.models import Case
 from workflows.chase.automatic.steps import Asked, StepBook
 from workflows.chase.automatic.withdrawing import withdraw_unsent
 from workflows.chase.hooks import has_late_handler
-from workflows.chase.models import ChaseHold, ChasePlan, PlannedStep, Tone
+from workflows.chase.models import ChaseHold, ChasePlan, PlannedStep
 from workflows.clock.calendars import present_calendar
 from workflows.clock.models import Deadline, RuleEdition
 
-BATCH = 5000
-WITH = ("case", "holder_agency")
-WRITTEN = ["due_on", "steps", "position", "next_at", "tone", "stream", "case_ref", "url", "task", "agency"]
+BATCH = 10_000
+WRITE = """
+    INSERT INTO chase_chaseplan AS plan (deadline_id, due_on, steps, position, next_at)
+    SELECT given.id, given.due_on, sort.steps, 0, (sort.steps->0->>'at')::timestamptz
+    FROM unnest(%s::bigint[], %s::date[], %s::int[]) AS given (id, due_on, sort)
+    JOIN unnest(%s::jsonb[]) WITH ORDINALITY AS sort (steps, place) ON sort.place = given.sort
+    ORDER BY given.id
+    ON CONFLICT (deadline_id) DO UPDATE
+    SET due_on = excluded.due_on, steps = excluded.steps, position = 0, next_at = excluded.next_at
+"""
+"""Each sort of plan is sent once, however many deadlines share it; rows are locked in the order of their keys."""
 
 
 def plan(deadlines: Sequence[Deadline]) -> int:
     """Write the plan of each open deadline, or write it anew; gives how many. What went out already stays out."""
     waiting = sorted((one for one in deadlines if one.is_open), key=lambda one: one.pk)
-    rows = {row.pk: row for row in RuleEdition.objects.filter(pk__in={one.rule_id for one in waiting})}
-    book = StepBook({pk: row.as_rule() for pk, row in rows.items()}, present_calendar())
+    rules = RuleEdition.objects.in_bulk({one.rule_id for one in waiting})
+    book = StepBook({pk: row.as_rule() for pk, row in rules.items()}, present_calendar())
     for batch in _batches(waiting):
-        prefetch_related_objects(batch, *WITH)
-        holds = _holds(batch)
-        plans = [_plan(one, book, rows[one.rule_id], holds) for one in batch]
-        ChasePlan.objects.bulk_create(plans, update_conflicts=True, unique_fields=["deadline"], update_fields=WRITTEN)
+        _write(batch, book)
     return len(waiting)
 
 
@@ -41,7 +48,8 @@ def plan_opened(deadlines: Sequence[Deadline]) -> None:
 
 def replan(deadlines: Sequence[Deadline]) -> None:
     """A moved deadline is chased anew: what nobody was told yet about the old day is taken back."""
-    withdraw_unsent(deadlines, timezone.now(), keep_due_day=True)
+    for batch in _batches(deadlines):
+        withdraw_unsent(batch, timezone.now(), keep_due_day=True)
     plan(deadlines)
 
 
@@ -51,9 +59,21 @@ def close(deadlines: Sequence[Deadline]) -> None:
     withdraw_unsent(deadlines, timezone.now())
 
 
-def _plan(deadline: Deadline, book: StepBook, row: RuleEdition, holds: dict[tuple[int, str], str]) -> ChasePlan:
-    case = deadline.case
-    asked = Asked(
+def _write(batch: Sequence[Deadline], book: StepBook) -> None:
+    kinds, holds = _kinds(batch), _holds(batch)
+    sorts: dict[str, int] = {}
+    places = []
+    for one in batch:
+        steps = with_holds(book.steps(_asked(one, kinds)), one.pk, holds)
+        places.append(sorts.setdefault(json.dumps(steps), len(sorts) + 1))
+    ids, dues = [one.pk for one in batch], [one.due_on for one in batch]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [ids, dues, places, list(sorts)])
+
+
+def _asked(deadline: Deadline, kinds: Mapping[int, str]) -> Asked:
+    kind = kinds.get(deadline.case_id) if deadline.case_id is not None else None
+    return Asked(
         deadline.rule_id,
         deadline.asked_count,
         deadline.day0,
@@ -61,31 +81,25 @@ def _plan(deadline: Deadline, book: StepBook, row: RuleEdition, holds: dict[tupl
         deadline.started_at,
         deadline.due_at,
         deadline.holder_agency_id,
-        acts_when_late=case is not None and has_late_handler(case.kind, deadline.code),
-    )
-    steps = with_holds(book.steps(asked), deadline.pk, holds)
-    agency = deadline.holder_agency
-    return ChasePlan(
-        deadline=deadline,
-        due_on=deadline.due_on,
-        steps=steps,
-        position=0,
-        next_at=datetime.fromisoformat(steps[0]["at"]) if steps else None,
-        tone=_tone(row),
-        stream=deadline.stream,
-        case_ref=deadline.reference,
-        url=deadline.get_absolute_url(),
-        task=row.title,
-        agency=agency.name if agency is not None else "",
+        acts_when_late=kind is not None and has_late_handler(kind, deadline.code),
     )
 
 
-def with_holds(steps: list[PlannedStep], deadline: int, holds: dict[tuple[int, str], str]) -> list[PlannedStep]:
+def with_holds(steps: list[PlannedStep], deadline: int, holds: Mapping[tuple[int, str], str]) -> list[PlannedStep]:
     """Put each held rung at the moment to which it was held."""
     if not holds:
         return steps
     moved = [PlannedStep({**one, "at": holds.get((deadline, one["code"]), one["at"])}) for one in steps]
-    return sorted(moved, key=lambda step: (step["at"], step["kind"] != "late"))
+    return sorted(moved, key=lambda step: (datetime.fromisoformat(step["at"]), step["kind"] != "late"))
+
+
+def _kinds(batch: Sequence[Deadline]) -> dict[int, str]:
+    """The kind of each case, asked for at once where it is not at hand."""
+    known = {one.case.pk: one.case.kind for one in batch if "case" in one._state.fields_cache and one.case is not None}
+    missing = {one.case_id for one in batch if one.case_id is not None} - set(known)
+    if not missing:
+        return known
+    return known | dict(Case.objects.filter(pk__in=missing).values_list("pk", "kind"))
 
 
 def _holds(batch: Sequence[Deadline]) -> dict[tuple[int, str], str]:
@@ -94,12 +108,6 @@ def _holds(batch: Sequence[Deadline]) -> dict[tuple[int, str], str]:
     return {
         (row.deadline_id, row.step): row.held_until.isoformat() for row in rows if row.due_on == due[row.deadline_id]
     }
-
-
-def _tone(row: RuleEdition) -> Tone:
-    if row.information_only:
-        return Tone.INFORMATION
-    return Tone.CRITICAL if row.critical else Tone.PLAIN
 
 
 def _batches(deadlines: Iterable[Deadline]) -> Iterator[list[Deadline]]:

@@ -7,8 +7,11 @@ a case whose history somebody is writing to: the climb is recorded there, in thi
 from typing import Any
 
 from django.db.models import NOT_PROVIDED
+from django.urls import reverse
 
 from notifications.models import Message
+from reviews.trail.record import PARTNERSHIP
+from workflows.clock.models.deadline import PARTNERSHIP_REFERENCE
 
 SOMETHING_DUE = "SELECT EXISTS (SELECT FROM chase_chaseplan WHERE next_at <= %(now)s)"
 
@@ -29,10 +32,18 @@ DUE = """
                min(at) FILTER (WHERE at > %(now)s) AS next_at
         FROM ahead GROUP BY deadline_id
     ), standing AS MATERIALIZED (
-        SELECT due.*, d.met_on IS NULL AND d.cancelled_at IS NULL AS waits, d.due_on = due.due_on AS fits,
-               (%(now)s AT TIME ZONE 'Europe/London')::date AS today,
-               EXISTS (SELECT FROM reached WHERE reached.deadline_id = due.deadline_id AND kind = 'climb') AS climbs
+        SELECT due.deadline_id, due.due_on, d.met_on IS NULL AND d.cancelled_at IS NULL AS waits,
+               d.due_on = due.due_on AS fits, (%(now)s AT TIME ZONE 'Europe/London')::date AS today,
+               EXISTS (SELECT FROM reached WHERE reached.deadline_id = due.deadline_id AND kind = 'climb') AS climbs,
+               rule.title AS task, rule.critical, rule.information_only, coalesce(agency.name, '') AS agency,
+               coalesce('case:' || d.case_id, %(partnership)s) AS stream,
+               coalesce(of_case.reference, %(no_case)s) AS case_ref,
+               CASE WHEN d.case_id IS NULL THEN replace(%(no_case_url)s, '0', d.id::text)
+                    ELSE replace(replace(%(case_url)s, '/0/', '/' || d.id || '/'), 'REF', of_case.reference) END AS url
         FROM due JOIN clock_deadline AS d ON d.id = due.deadline_id
+        JOIN clock_ruleedition AS rule ON rule.id = d.rule_id
+        LEFT JOIN cases_case AS of_case ON of_case.id = d.case_id
+        LEFT JOIN people_agency AS agency ON agency.id = d.holder_agency_id
     ), heads AS MATERIALIZED (
         SELECT trail_free_heads(ARRAY(SELECT DISTINCT stream FROM standing WHERE climbs AND waits AND fits)) AS stream
     ), going AS MATERIALIZED (
@@ -44,11 +55,11 @@ TOLD = """
         SELECT going.deadline_id, going.due_on, reached.code, reached.kind, duty,
                concat_ws(':', going.deadline_id, going.due_on, reached.code, duty) AS key,
                CASE WHEN reached.kind = 'climb' THEN 'deadline.climbed'
-                    WHEN going.tone = 'information' THEN 'deadline.expected'
+                    WHEN going.information_only THEN 'deadline.expected'
                     WHEN going.today > going.due_on THEN 'deadline.overdue'
                     WHEN going.today = going.due_on THEN 'deadline.due_today'
                     ELSE 'deadline.reminder' END
-               || CASE WHEN going.tone = 'critical' THEN '_critical' ELSE '' END AS message,
+               || CASE WHEN going.critical THEN '_critical' ELSE '' END AS message,
                going.case_ref, going.url,
                jsonb_build_object(
                    'task', going.task, 'agency', going.agency, 'due', to_char(going.due_on, 'FMDD FMMonth YYYY'),
@@ -97,8 +108,18 @@ RESULT = """
 GIVEN = {"id", "kind", "key", "duty", "case_ref", "url", "context", "created"}
 
 
+def addresses() -> dict[str, str]:
+    """Give how deadlines are called and where their pages are; the statement puts in the reference and the key."""
+    return {
+        "partnership": PARTNERSHIP,
+        "no_case": PARTNERSHIP_REFERENCE,
+        "case_url": reverse("deadline_certificate", kwargs={"ref": "REF", "pk": 0}),
+        "no_case_url": reverse("partnership_deadline", kwargs={"pk": 0}),
+    }
+
+
 def sweep_statement() -> tuple[str, dict[str, Any]]:
-    """Give the statement, and the values of columns that the post room has beyond those written here."""
+    """Give the statement and its values, those of columns that the post room has beyond those written here too."""
     extra: dict[str, Any] = {}
     for field in Message._meta.concrete_fields:
         if field.column in GIVEN or field.null:
@@ -107,4 +128,4 @@ def sweep_statement() -> tuple[str, dict[str, Any]]:
     columns = "".join(f", {name}" for name in extra)
     values = "".join(f", %(column_{name})s" for name in extra)
     sql = f"WITH {DUE}, {TOLD.replace('{columns}', columns).replace('{values}', values)}{RESULT}"
-    return sql, {f"column_{name}": value for name, value in extra.items()}
+    return sql, addresses() | {f"column_{name}": value for name, value in extra.items()}

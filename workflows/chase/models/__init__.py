@@ -4,7 +4,7 @@ from workflows.chase.models.by_hand import Acknowledgement, HandChase, MoreTimeR
 from workflows.chase.models.entry import ChaseEntry
 from workflows.chase.models.hold import ChaseHold
 from workflows.chase.models.late_due import LateDue
-from workflows.chase.models.plan import ChasePlan, PlannedStep, Tone
+from workflows.chase.models.plan import ChasePlan, PlannedStep
 
 __all__ = [
     "Acknowledgement",

@@ -24,28 +24,14 @@ class PlannedStep(TypedDict):
     """Resolved to the deadline's agency: "agency_lead@12"."""
 
 
-class Tone(models.TextChoices):
-    """How its messages speak."""
-
-    PLAIN = "plain", "Plain"
-    CRITICAL = "critical", "Critical"
-    INFORMATION = "information", "For information"
-
-
 class ChasePlan(models.Model):
-    """What the sweep needs to know of a deadline, in one row: it follows from the rule and is written with it."""
+    """When the chase of a deadline speaks, and to whom: it follows from the rule and is written with the deadline."""
 
     deadline = models.OneToOneField(Deadline, on_delete=models.CASCADE, primary_key=True, related_name="plan")
     due_on = models.DateField("due day for which it was planned")
     steps: models.JSONField[list[PlannedStep], list[PlannedStep]] = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField("steps that lie behind", default=0)
     next_at = models.DateTimeField("moment of the next step; none when nothing waits", null=True)
-    tone = models.CharField(max_length=12, choices=Tone.choices, default=Tone.PLAIN)
-    stream = models.CharField("stream of the history", max_length=60)
-    case_ref = models.CharField(max_length=40)
-    url = models.CharField(max_length=300)
-    task = models.CharField("what is due, in words", max_length=200)
-    agency = models.CharField("whose deadline it is, in words", max_length=200, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["next_at"], name="chase_next", condition=Q(next_at__isnull=False)),)
