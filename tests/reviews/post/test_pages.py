@@ -127,6 +127,7 @@ def test_messages_that_reach_nobody_are_shown_and_can_be_given_up(client, manage
     message = tell(f"agency_lead@{agency.pk}")
     look()
     assert "Agency lead, Fire and Rescue" in text(client.get(reverse("unreachable")))
+    assert "Agency lead, Fire and Rescue" in text(client.get(reverse("dashboard")))
     assert "Fire and Rescue" in post_office.letters[0].get_body(("plain",)).get_content()
     path = reverse("message_give_up", args=[message.pk])
     assert client.post(path, REASON).status_code == 302
@@ -155,6 +156,18 @@ def test_the_office_sees_every_message_of_a_case(client, told_case):
     page = text(client.get(reverse("case_messages", args=[told_case.reference])))
     for said in ("Ann Archer", "Bob Baker", "Agency lead,", "sent", "not read yet"):
         assert said in page
+
+
+def test_a_case_whose_messages_reach_nobody_says_so(client, told_case, ann):
+    agency = make_agency("Fire and Rescue")
+    message = tell(f"agency_lead@{agency.pk}", key="lost")
+    type(message).objects.filter(pk=message.pk).update(case_ref=told_case.reference)
+    look()
+    said = "1 message about this case reaches nobody."
+    assert said in text(client.get(reverse("case", args=[told_case.reference])))
+    assert "Nobody holds this duty now" in text(client.get(reverse("case_messages", args=[told_case.reference])))
+    client.force_login(ann)
+    assert said not in text(client.get(reverse("case", args=[told_case.reference])))
 
 
 def test_an_agency_sees_its_own_messages_only(client, told_case, ann):
