@@ -11,6 +11,7 @@ from reviews.cases.access import case_or_404
 from reviews.cases.subnav import case_context
 from reviews.people.policy import may
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
+from workflows.clock import hooks
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.explanation import SEND_BY, explain
 from workflows.clock.lateness import needs_reason
@@ -27,6 +28,7 @@ def deadline_certificate(request: HttpRequest, ref: str, pk: int) -> HttpRespons
         "may_explain": may_explain_lateness(request.user) and deadline.cancelled_at is None,
         "may_correct": bool(may(request.user, "propose_correction", case)),
         "reads_reasons": reads_reasons(request.user),
+        "pages": hooks.deadline_pages,
     }
     return render(request, "workflows/clock/certificate.html", case_context(request, case, "case_deadlines") | context)
 
