@@ -42,6 +42,7 @@ CALENDAR: tuple[Row, ...] = (
     Row("partnership_date_add", get=who.OFFICE, post=who.OFFICE),
     Row("partnership_date_done", partnership_date, who.OFFICE, who.OFFICE),
     Row("partnership_date_correct", partnership_date, who.OFFICE, who.OFFICE),
+    Row("partnership_date_late", partnership_date, who.OFFICE, who.OFFICE),
     Row("partnership_date_take_out", partnership_date, who.OFFICE, who.OFFICE),
     Row("partnership_deadline", its_deadline, READERS),
 )

@@ -97,3 +97,17 @@ def test_the_list_costs_the_same_however_long_it_is(client, manager, django_asse
     client.get(reverse("partnership_dates"))
     with django_assert_max_num_queries(14):
         client.get(reverse("partnership_dates"))
+
+
+def test_e21_a_late_report_keeps_its_day_and_says_why_and_who_was_told(client, manager, law):
+    late = add_date(KINDS["yearly_report"], date(2025, 3, 31))
+    client.force_login(manager)
+    assert "Record why it is late" in client.get(reverse("partnership_dates")).content.decode()
+    typed = {"reason": "Two partners had not agreed the text.", "told_to": "The lead partners"}
+    page = client.post(reverse("partnership_date_late", args=[late.pk]), typed)
+    assert page.status_code == 422, "a statutory one needs the day on which they were told"
+    saved = client.post(reverse("partnership_date_late", args=[late.pk]), typed | boxes("told_on", date(2025, 10, 1)))
+    assert saved.status_code == 302
+    late.deadline.refresh_from_db()
+    assert (late.deadline.due_on, late.deadline.told_to) == (date(2025, 9, 30), "The lead partners")
+    assert "Two partners had not agreed" in client.get(late.deadline.get_absolute_url()).content.decode()

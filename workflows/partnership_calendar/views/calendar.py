@@ -21,6 +21,7 @@ class Row:
     date: PartnershipDate
     state: DeadlineState
     left: str
+    late: bool
 
 
 @require_safe
@@ -32,7 +33,8 @@ def partnership_dates(request: HttpRequest) -> HttpResponse:
     rows = []
     for one in PartnershipDate.objects.visible_to(request.user).with_deadline():
         left = one.deadline.working_days_left(today, calendar)
-        rows.append(Row(one, one.deadline.state(today), "" if left is None else working_days_words(left)))
+        words = "" if left is None else working_days_words(left)
+        rows.append(Row(one, one.deadline.state(today), words, one.deadline.is_late(today)))
     context = {
         "waiting": [row for row in rows if row.date.deadline.is_open],
         "closed": [row for row in reversed(rows) if not row.date.deadline.is_open],

@@ -9,6 +9,8 @@ from django.urls import reverse, reverse_lazy
 
 from reviews.cases.services import CaseRefusal
 from reviews.presentation.form_page import FormPage
+from workflows.clock.forms import LatenessForm
+from workflows.clock.lateness import record_lateness
 from workflows.clock.words import spoken_day
 from workflows.partnership_calendar.forms import AddDateForm, CorrectForm, DoneForm, TakeOutForm
 from workflows.partnership_calendar.kinds import kind_of
@@ -73,7 +75,7 @@ class DatePage(FormPage):
         try:
             said = self.act(form.cleaned_data)
         except CaseRefusal as refused:
-            form.add_error(self.field, str(refused))
+            form.add_error(self.field or None, str(refused))
             return self.form_invalid(form)
         messages.success(self.request, said)
         return super().form_valid(form)
@@ -132,3 +134,36 @@ class TakeOutPage(DatePage):
         """Cancel its deadline; the history keeps it."""
         take_out(self.one, given["reason"])
         return f"{self.one.named.label} was taken out of the calendar."
+
+
+class LatePage(DatePage):
+    """Record why it is late, when it is expected, and who was told; the due day does not move (E21)."""
+
+    form_class = LatenessForm
+    page_title = "Record why this is late"
+    submit = "Save"
+
+    def applies(self) -> bool:
+        """What is done late needs its reason too."""
+        return not self.one.taken_out
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form whether the law asks whom it was told to."""
+        return super().get_form_kwargs() | {"statutory": self.one.deadline.rule.statutory}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Show what was recorded before."""
+        late = self.one.deadline
+        return {
+            "reason": late.late_reason,
+            "forecast_on": late.forecast_on,
+            "told_to": late.told_to,
+            "told_on": late.told_on,
+        }
+
+    def act(self, given: dict[str, Any]) -> str:
+        """Keep it with the deadline; a refusal of the clock stands above the form."""
+        record_lateness(
+            self.one.deadline, given["reason"], given["forecast_on"], given["told_to"] or "", given["told_on"]
+        )
+        return f"Why {self.one.named.label[:1].lower()}{self.one.named.label[1:]} is late was recorded."
