@@ -57,7 +57,10 @@ class Person:
         self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.site}])
 
     def follows(self, words: str, *, within: str = "main") -> None:
-        """Press a link by its words."""
+        """Press a link by its words; on a phone the menu of the header is opened first."""
+        menu = self.page.get_by_role("button", name="Menu")
+        if within == "header" and menu.is_visible() and menu.get_attribute("aria-expanded") == "false":
+            menu.click()
         self._lands(self.page.locator(f"{within} a").filter(has_text=words).first)
 
     def follows_to(self, end: str) -> None:

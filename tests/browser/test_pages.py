@@ -22,7 +22,7 @@ def pages_of(story: BrowserTeller) -> list[tuple[User, str]]:
     manager += [f"/people/{author.pk}/roles/", f"/people/{author.pk}/deactivate/", "/notices/", "/bank-holidays/"]
     manager += ["/procedures/", f"{case}access/", f"{case}documents/add/", f"{case}chronology/notes/add/"]
     manager += [f"{case}rapid-review/add-agency/", f"{case}rapid-review/go-ahead/{waits}/"]
-    manager += [f"{case}facts/la_became_aware/correct/", f"{case}rapid-review/feedback/"]
+    manager += [f"{case}facts/la_became_aware_at/correct/", f"{case}rapid-review/feedback/"]
     others = ["/account/", "/account/password/change/", f"{task}nil/", f"{task}chronology/import/"]
     return [*((story.manager, page) for page in manager), *((author, page) for page in others)]
 
