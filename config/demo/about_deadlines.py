@@ -1,4 +1,4 @@
-"""What people do about deadlines: seniors and deputies, a request for more time, reminders, dates of the partnership."""
+"""What people do about deadlines: seniors, a deputy, a request for more time, dates of the partnership."""
 
 from __future__ import annotations
 

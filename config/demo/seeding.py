@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
-from config.demo.about_deadlines import people_stand_in, returns_are_chased, the_partnership_plans
+from config.demo.about_deadlines import people_stand_in, the_partnership_plans
 from config.demo.accounts import make_accounts
 from config.demo.cast import PARTS
 from config.demo.clock import Days
 from config.demo.stage import Stage
-from config.demo.stories import RETURNS_DUE, STORIES
+from config.demo.stories import STORIES
 from notifications.addressing import address
 from notifications.models import Channel, Delivery, Message, State
 from reviews.cases.models import Case
@@ -55,7 +55,6 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
     stage = Stage(people, days)
     people_stand_in(stage)
     told = [(story.shows, story.tell(stage)) for story in STORIES]
-    returns_are_chased(stage, dict(told)[RETURNS_DUE])
     the_partnership_plans(stage)
     _chase_the_past(now)
     _deliver_the_past(now)

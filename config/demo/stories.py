@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.demo import chapters as the
+from config.demo.about_deadlines import returns_are_chased
 from config.demo.cast import CHILDREN
 from config.demo.extras import (
     asks_one_more,
@@ -128,6 +129,7 @@ def returns_due(stage: Stage) -> Case:
     the.replies(stage, case, 1, ["nwas"], minute=30)
     the.writes(stage, case, 1, "nwas")
     the.sends(stage, case, 1, "nwas")
+    returns_are_chased(stage, case)
     return case
 
 
@@ -157,7 +159,6 @@ def just_opened(stage: Stage) -> Case:
     return case
 
 
-RETURNS_DUE = "returns due: one late, one nil, one with the lead, one asked later"
 STORIES = (
     Story("closed; a practice review (LCSPR) was opened beside it", closed_with_practice_review),
     Story("closed: criteria not met", not_met),
@@ -165,7 +166,7 @@ STORIES = (
     Story("split decision: one partner does not agree", split),
     Story("partners are deciding: a position minuted at a meeting waits for its confirmation", deciding),
     Story("at the meeting: returns merged, one missing, a correction of a date waits for approval", at_the_meeting),
-    Story(RETURNS_DUE, returns_due),
+    Story("returns due: one late, one nil, one with the lead, one asked later", returns_due),
     Story("notification to be sent: two siblings, both ICBs sign", to_be_notified),
     Story("just opened: the partners are asked for their views", just_opened),
 )
