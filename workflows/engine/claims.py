@@ -67,7 +67,7 @@ def may_hand_on(item: WorkItem, user: User) -> bool:
     if may(user, "assign_agencies") or (item.agency_id is not None and may(user, "delegate_task", item)):
         return True
     free = item.assignee_id in {None, user.pk}
-    return free and WorkItem.objects.actionable_by(user).filter(pk=item.pk).exists()
+    return free and item.is_actionable_by(user)
 
 
 def release_work_of(membership: Membership) -> None:
@@ -85,7 +85,7 @@ def release_work_of(membership: Membership) -> None:
 def _may(item: WorkItem, user: User, *, other: bool = False) -> None:
     if not item.is_open:
         raise ClaimRefused("This task is done.")
-    if not WorkItem.objects.actionable_by(user).filter(pk=item.pk).exists():
+    if not item.is_actionable_by(user):
         who = f"{user.name} may" if other else "You may"
         raise ClaimRefused(f"{who} not do this task.")
 

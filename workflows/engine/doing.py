@@ -26,6 +26,7 @@ class TooLate(Exception):
 
 def complete(item: WorkItem, activation: Any, *, by: User) -> None:
     """Complete a task the caller holds under the lock: close the work item, then move the procedure on."""
+    activation.completes = True
     if activation.task.status == STATUS.NEW:
         activation.assign(by)
     activation.start(Starter(by))

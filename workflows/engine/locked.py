@@ -12,12 +12,16 @@ WITH = ("task", "process", "case", "agency")
 
 
 @contextmanager
-def locked_item(item_pk: int) -> Iterator[tuple[WorkItem, Any]]:
+def locked_item(item_pk: int, *, known: WorkItem | None = None) -> Iterator[tuple[WorkItem, Any]]:
     """Lock the process of a work item and give both, fresh; raise WorkItem.DoesNotExist, FlowLockFailed.
 
+    `known` is the item as the caller read it with its task: it says which process that is, which never changes.
     Events recorded inside are written together at the end (reviews.trail.gathering).
     """
-    process_pk, flow_class = WorkItem.objects.values_list("process_id", "process__flow_class").get(pk=item_pk)
+    if known is None:
+        process_pk, flow_class = WorkItem.objects.values_list("process_id", "process__flow_class").get(pk=item_pk)
+    else:
+        process_pk, flow_class = known.process_id, known.task.flow_task.flow_class
     with flow_class.lock(process_pk), gathered():
         item = WorkItem.objects.select_related(*WITH).get(pk=item_pk)
         task, item.process.case = item.task, item.case

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from viewflow.workflow.models import Process
 
-from workflows.engine.who import acts_on, may_see
+from workflows.engine.who import acts_on, does, may_see
 
 if TYPE_CHECKING:
     from reviews.cases.models import Case
@@ -106,6 +106,10 @@ class WorkItem(models.Model):
     def is_open(self) -> bool:
         """Whether the work is still to be done."""
         return self.closed_at is None
+
+    def is_actionable_by(self, user: "User") -> bool:
+        """Whether this person may do it today; says of a loaded row what `actionable_by` says in a query."""
+        return self.is_open and does(user, self)
 
 
 class TaskDraft(models.Model):

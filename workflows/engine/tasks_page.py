@@ -36,6 +36,7 @@ class TaskPage(View):
     template_name: ClassVar[str] = "workflows/engine/task.html"
     item: WorkItem
     user: User
+    form: Any = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the task or answer 404, foreign and missing alike."""
@@ -70,9 +71,11 @@ class TaskPage(View):
         if "X-Autosave" in request.headers or "save_draft" in request.POST:
             return self._save_draft(request)
         try:
-            with transaction.atomic(), locked_item(self.item.pk) as (item, activation):
+            with locked_item(self.item.pk, known=self.item) as (item, activation):
                 self.item = item
                 response = self._do(request, item, activation)
+        except REFUSALS as refusal:  # what was done under the lock is undone by now
+            response = self._refused_by_service(refusal)
         except FlowLockFailed:
             response = self.busy()
         except OperationalError as error:
@@ -91,23 +94,22 @@ class TaskPage(View):
             raise Http404
         if item.assignee_id not in {None, self.user.pk} and item.assignee is not None:
             return self.conflict(f"{item.assignee.name} has taken this task. Ask them to give it back, or hand it on.")
-        form: Any = None
+        self.form = None
         if not self.confirms():
-            form = self.form_class(request.POST, request.FILES, **self._form_arguments())
-            if not form.is_valid():
-                return self.refused(form)
-        try:
-            with transaction.atomic():
-                self.perform(item, form, self.user, timezone.now())
-                complete(item, activation, by=self.user)
-        except REFUSALS as refusal:
-            item.refresh_from_db(fields=["closed_at", "closed_by", "outcome", "assignee"])
-            if form is None:
-                return self.conflict(str(refusal))
-            form.add_error(None, str(refusal))
-            return self.refused(form)
+            self.form = self.form_class(request.POST, request.FILES, **self._form_arguments())
+            if not self.form.is_valid():
+                return self.refused(self.form)
+        self.perform(item, self.form, self.user, timezone.now())
+        complete(item, activation, by=self.user)
         drafts.forget(item)
         return redirect(self.success_url(item))
+
+    def _refused_by_service(self, refusal: Exception) -> HttpResponse:
+        self.item.refresh_from_db(fields=["closed_at", "closed_by", "outcome", "assignee"])
+        if self.form is None:
+            return self.conflict(str(refusal))
+        self.form.add_error(None, str(refusal))
+        return self.refused(self.form)
 
     def _save_draft(self, request: HttpRequest) -> HttpResponse:
         if not self.item.is_open:
@@ -124,7 +126,7 @@ class TaskPage(View):
 
     def acts(self) -> bool:
         """Whether this person may do the task today."""
-        return WorkItem.objects.actionable_by(self.user).filter(pk=self.item.pk).exists()
+        return self.item.is_actionable_by(self.user)
 
     def confirms(self) -> bool:
         """Whether a button without a form was pressed; then `perform` gets None."""

@@ -1,6 +1,7 @@
 """Opening and closing work items beside Viewflow's tasks."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from reviews.people.models import User
 from reviews.people.roles import Role
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendars import local_today
+from workflows.clock.errors import DeadlineClosed
 from workflows.clock.models import Deadline
 from workflows.clock.services import cancel, meet, start_deadline, start_deadlines
 from workflows.engine import events
@@ -110,12 +112,13 @@ def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> 
 
 
 def _settle_deadline(item: WorkItem, outcome: str) -> None:
-    deadline = Deadline.objects.open().filter(pk=item.deadline_id).first() if item.deadline_id else None
-    kept = getattr(item.task.flow_task, "keeps_deadline", False)
-    watched = getattr(item.task.flow_task, "watches_deadline", False)
-    if deadline is None or watched or (kept and outcome == "done"):
+    node = item.task.flow_task
+    kept, watched = getattr(node, "keeps_deadline", False), getattr(node, "watches_deadline", False)
+    if item.deadline_id is None or watched or (kept and outcome == "done"):
         return
-    if outcome == "done":
-        meet(deadline, local_today())
-    else:
-        cancel(deadline, "the work is not waited for any longer")
+    deadline = Deadline(pk=item.deadline_id)  # the clock reads and locks the row itself
+    with suppress(DeadlineClosed):
+        if outcome == "done":
+            meet(deadline, local_today())
+        else:
+            cancel(deadline, "the work is not waited for any longer")

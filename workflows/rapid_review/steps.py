@@ -76,7 +76,7 @@ def asked_agencies(activation: Activation) -> list[Agency]:
 
 def _return_of(activation: Activation) -> Return:
     agency: Agency = activation.task.seed
-    return Return.objects.get(case=case_of(activation), agency=agency)
+    return Return.objects.only("state").get(case_id=activation.process.case_id, agency_id=agency.pk)
 
 
 def is_known(activation: Activation) -> bool:

@@ -11,7 +11,8 @@ from tests.factories.people import make_membership, make_user
 from tests.sample_procedure.pages import REFUSED
 from tests.sample_procedure.playing import Sample, browser
 from workflows.engine.claims import claim
-from workflows.engine.models import CommandClaim, TaskDraft, WorkItem
+from reviews.commands.models import Claim
+from workflows.engine.models import TaskDraft, WorkItem
 
 TYPED = "Three pages about the family."
 
@@ -80,7 +81,7 @@ def test_a_refused_form_keeps_what_was_typed_and_frees_its_command(sample: Sampl
     assert "govuk-error-summary" in page
     assert TYPED in page
     assert WorkItem.objects.get(pk=item.pk).is_open
-    assert not CommandClaim.objects.filter(pk=command).exists()
+    assert not Claim.objects.exists()
     assert sample.posts(lead, item, command).status_code == 302
 
 
@@ -91,7 +92,7 @@ def test_a_refusal_by_the_service_leaves_nothing_half_done(sample: Sample, item:
     assert "This answer is refused." in refused.content.decode()
     assert REFUSED in refused.content.decode()
     assert sample.kinds() == before
-    assert not CommandClaim.objects.filter(pk=command).exists()
+    assert not Claim.objects.exists()
     assert sample.posts(lead, item, command).status_code == 302
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from viewflow.workflow import nodes as stock
 from viewflow.workflow.activation import Activation
+from viewflow.workflow.context import context
 from viewflow.workflow.nodes.func import FunctionActivation
 from viewflow.workflow.nodes.if_gate import IfActivation
 from viewflow.workflow.nodes.switch import SwitchActivation
@@ -17,8 +18,49 @@ def seed_for(node: Any, activation: Any) -> Any:
     return None if isinstance(node, stock.Join) else activation.task.seed
 
 
-class SeedKeepingIfActivation(IfActivation):
+class PassedOnce(Activation):
+    """A gateway's task is written once, when it has been passed, and not when it is reached and again when passed."""
+
+    came_from: Any = None
+
+    @classmethod
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
+        """Prepare the task; the same call of Viewflow passes or fails it."""
+        process, task_class = prev_activation.process, flow_task.flow_class.task_class
+        task = task_class(process=process, flow_task=flow_task, token=token, data=data if data is not None else {})
+        task.seed = seed
+        activation = cls(task)
+        activation.came_from = prev_activation.task
+        return activation
+
+    def __hash__(self) -> int:
+        return id(self)  # a task without a key has no hash, and Viewflow keeps activations in sets
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        """Write the task as passed, and where it came from."""
+        super().complete.original()
+        self.link()
+
+    def link(self) -> None:
+        """Write where the task came from, once."""
+        if self.came_from is not None:
+            self.task.previous.add(self.came_from)
+            self.came_from = None
+
+
+class SeedKeepingIfActivation(PassedOnce, IfActivation):
     """An If that hands the agency of the branch on."""
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """Ask the condition. It only reads: a savepoint is needed only where its failure is kept on the task."""
+        if context.propagate_exception:
+            self._condition_result = self.flow_task._condition(self)
+            return
+        super().activate.original()
+        if self.task.pk is not None:
+            self.link()
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Any]:
@@ -34,8 +76,15 @@ class If(Annotated, stock.If):
     activation_class = SeedKeepingIfActivation
 
 
-class SeedKeepingSwitchActivation(SwitchActivation):
+class SeedKeepingSwitchActivation(PassedOnce, SwitchActivation):
     """A Switch that hands the agency of the branch on."""
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """Ask the conditions; a failure that is kept leaves a task that says where it came from."""
+        super().activate.original()
+        if self.task.pk is not None:
+            self.link()
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Any]:

@@ -21,6 +21,15 @@ WITHDRAWN = "withdrawn"
 class HumanActivation(ViewActivation):
     """A human task that knows its work item; withdrawal is an outcome that finishes the branch."""
 
+    completes = False
+
+    @Activation.status.super()
+    def assign(self, user: Any) -> None:
+        """Give it to somebody; the row is written by the completion when that follows at once (`completes`)."""
+        self.task.owner = user
+        if not self.completes:
+            self.task.save()
+
     @classmethod
     def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
         """Create the task, its work item, its deadline and the message to who holds it."""
@@ -49,6 +58,13 @@ class HumanActivation(ViewActivation):
         activations = [cls(task) for task in tasks]
         open_work_items(activations)
         return activations
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        """Write what a completion changes; the other columns stay as they were read under the lock."""
+        self.task.finished = timezone.now()
+        self.task.save(update_fields=["status", "owner", "started", "finished", "data"])
+        task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Any]:

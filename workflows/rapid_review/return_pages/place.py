@@ -44,7 +44,11 @@ def sent_url(ret: Return) -> str:
 
 def return_of(item: WorkItem) -> Return:
     """Give the return a task is about."""
-    return Return.objects.select_related("agency", "case").get(case=item.case, agency=item.agency)
+    ret = Return.objects.get(case=item.case, agency=item.agency)
+    ret.case = item.case
+    if item.agency is not None:
+        ret.agency = item.agency
+    return ret
 
 
 def period_of(item: WorkItem) -> tuple[date, date] | None:

@@ -46,7 +46,7 @@ class QuickReply(TaskPage):
 
     def success_url(self, item: WorkItem) -> str:
         """Go straight on to the return when there is one to write."""
-        following = WorkItem.objects.open().filter(case=item.case, agency=item.agency, node=NODE).first()
+        following = WorkItem.objects.open().filter(case=item.case, agency=item.agency, node=NODE).only("case").first()
         if following is not None:
             following.case = item.case
             return address_of(following, "list")
