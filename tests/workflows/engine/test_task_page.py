@@ -5,13 +5,13 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from reviews.commands.models import Claim
 from reviews.people.models import Agency, User
 from tests.factories.cases import as_actor
 from tests.factories.people import make_membership, make_user
 from tests.sample_procedure.pages import REFUSED
 from tests.sample_procedure.playing import Sample, browser
 from workflows.engine.claims import claim
-from reviews.commands.models import Claim
 from workflows.engine.models import TaskDraft, WorkItem
 
 TYPED = "Three pages about the family."
