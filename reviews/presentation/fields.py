@@ -48,7 +48,12 @@ class GovukDateField(forms.Field):
     def missing(self) -> str:
         """The words when nothing was typed; `error_messages={"required": …}` replaces them."""
         given = str(self.error_messages.get("required", ""))
-        return f"Enter {_lower(self.called())}" if given in {"", "This field is required."} else given
+        if given not in {"", "This field is required."}:
+            return given
+        asked = str(self.label or "")
+        if asked.endswith("?") and not self.spoken_name:
+            return f"Answer the question “{asked}”"
+        return f"Enter {_lower(self.called())}"
 
     def check_range(self, day: date) -> None:
         """Refuse a day on the wrong side of today."""

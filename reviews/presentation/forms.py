@@ -116,12 +116,16 @@ def _say_what_to_do(name: str, field: forms.Field) -> None:
     """Replace "This field is required." by a sentence that names the field."""
     if str(field.error_messages.get("required", "")) != "This field is required.":
         return
-    label = str(field.label or name.replace("_", " ")).rstrip("?")
+    asked = str(field.label or name.replace("_", " "))
+    label = asked.rstrip("?")
     if isinstance(field, forms.BooleanField):
         field.error_messages["required"] = f"Tick the box “{label}”"
         return
     choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
     if isinstance(field, GovukDateField):
+        return
+    if asked.endswith("?"):
+        field.error_messages["required"] = f"Answer the question “{asked}”"
         return
     lowered = label if label[:2].isupper() else label[:1].lower() + label[1:]
     verb = "Select" if choice else "Upload" if isinstance(field, forms.FileField) else "Enter"

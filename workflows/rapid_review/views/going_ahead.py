@@ -33,7 +33,9 @@ from workflows.rapid_review.views.case_pages import user_of
 class AddAgencyForm(GovukForm):
     """Which agency is asked as well."""
 
-    agency = ModelChoiceField(label="Which agency do you ask as well?", queryset=Agency.objects.none())
+    agency = ModelChoiceField(
+        label="Which agency do you ask as well?", queryset=Agency.objects.none(), empty_label="Select an agency"
+    )
 
 
 @transaction.atomic
