@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import psycopg
 from django.db import connection, transaction
@@ -63,7 +64,7 @@ class Waiting:
 
 def write(waiting: Waiting) -> None:
     """Write them and let the database learn their number."""
-    words = {
+    words: dict[str, Any] = {
         "cases": waiting.open // PER_CASE,
         "per_case": PER_CASE,
         "due": waiting.due,
