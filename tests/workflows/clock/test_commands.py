@@ -10,6 +10,7 @@ from reviews.cases.models import Fact
 from tests.workflows.clock.conftest import london
 from workflows.clock.models import Deadline, Holiday
 from workflows.clock.services import start_deadline
+from workflows.clock.starting import start_partnership_deadline
 
 FRIDAY = date(2026, 8, 28)
 
@@ -62,3 +63,10 @@ def test_check_fails_for_every_way_of_drifting(case, break_it):
         call_command("check_deadlines", stdout=out)
     assert refused.value.returncode == 1
     assert f"{case.reference} C1" in out.getvalue()
+
+
+def test_explain_knows_the_dates_of_the_partnership(law):
+    start_partnership_deadline("C18", day0=date(2026, 3, 31), subject="2025 to 2026")
+    lines = said("explain_deadline", "partnership", "C18").splitlines()
+    assert lines[0].startswith("Partnership  C18")
+    assert lines[1] == "Due:      Wednesday 30 September 2026, 23:59, Europe/London"

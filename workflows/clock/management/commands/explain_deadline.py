@@ -8,6 +8,7 @@ from reviews.cases.models import Case
 from workflows.clock.calendars import present_calendar
 from workflows.clock.explanation import explain
 from workflows.clock.models import Deadline
+from workflows.clock.models.deadline import PARTNERSHIP_REFERENCE
 from workflows.clock.plain_text import plain_text
 
 
@@ -18,19 +19,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the case's reference and the code of the deadline."""
-        parser.add_argument("reference", help="the case, e.g. WF-RR-2026-001")
+        parser.add_argument("reference", help="the case, e.g. WF-RR-2026-001, or Partnership")
         parser.add_argument("code", help="the deadline, e.g. C2")
 
     def handle(self, *args: Any, reference: str, code: str, **options: Any) -> None:
         """Print a certificate for each deadline with this code; raise CommandError for what is unknown."""
-        case = Case.objects.filter(reference__iexact=reference).first()
-        if case is None:
-            raise CommandError(f"There is no case {reference}. References look like WF-RR-2026-001.", returncode=1)
-        deadlines = Deadline.objects.filter(case=case)
+        deadlines = Deadline.objects.of_partnership()
+        name = PARTNERSHIP_REFERENCE
+        if reference.lower() != PARTNERSHIP_REFERENCE.lower():
+            case = Case.objects.filter(reference__iexact=reference).first()
+            if case is None:
+                raise CommandError(f"There is no case {reference}. References look like WF-RR-2026-001.", returncode=1)
+            deadlines, name = Deadline.objects.filter(case=case), case.reference
         found = list(deadlines.filter(code__iexact=code).with_rule().order_by("opened_at", "pk"))
         if not found:
             known = ", ".join(sorted(set(deadlines.values_list("code", flat=True)))) or "none yet"
-            raise CommandError(f"{case.reference} has no deadline {code}. It has: {known}.", returncode=1)
+            raise CommandError(f"{name} has no deadline {code}. It has: {known}.", returncode=1)
         calendar = present_calendar()
-        texts = [plain_text(explain(deadline, calendar), case.reference) for deadline in found]
+        texts = [plain_text(explain(deadline, calendar), name) for deadline in found]
         self.stdout.write("\n\n".join(texts))
