@@ -4,8 +4,13 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from notifications.addressing import address
+from notifications.backlog import oldest_undelivered
 from notifications.calendar_days import is_working_day
+from notifications.models import Message
 from notifications.quiet import LONDON, QuietHours, QuietHoursMalformed, daily_digest, weekly_digest
+from tests.factories.people import make_user
+from tests.notifications.conftest import tell
 
 pytestmark = pytest.mark.django_db  # the working days come from the holiday table
 
@@ -75,3 +80,15 @@ def test_quiet_hours_that_make_no_sense_are_refused(text):
 def test_quiet_hours_may_be_left_out():
     assert QuietHours.read(" ") is None
     assert QuietHours.read("19:00-07:30") == QuietHours(time(19, 0), time(7, 30))
+
+
+def test_what_waits_on_purpose_does_not_alarm_the_health_check(settings, holidays):
+    settings.QUIET_HOURS = "19:00-07:30"
+    ann = make_user("Ann", role="agency_lead")
+    message = tell(f"user:{ann.pk}", kind="toy.soon", due="")
+    Message.objects.update(created=london("2026-11-24 22:00"))
+    address(london("2026-11-24 22:00"))
+    assert oldest_undelivered(london("2026-11-25 07:29")) is None
+    assert oldest_undelivered(london("2026-11-25 08:00")) == london("2026-11-25 07:30")
+    Message.objects.filter(pk=message.pk).update(created=london("2026-11-25 07:45"))
+    assert oldest_undelivered(london("2026-11-25 08:00")) == london("2026-11-25 07:45")
