@@ -17,13 +17,9 @@ def warn(messages: Sequence[Message], now: datetime) -> None:
 
     Call it in the transaction that addresses.
     """
-    if not messages:
-        return
-    known = set(Unreachable.objects.filter(message__in=messages).values_list("message_id", flat=True))
-    new = [message for message in messages if message.pk not in known]
-    rows = [Unreachable(message=message, duty=message.duty, since=now) for message in new]
+    rows = [Unreachable(message=message, duty=message.duty, since=now) for message in messages]
     Unreachable.objects.bulk_create(rows, ignore_conflicts=True)
-    post_all(_note(message) for message in new if message.case_ref and message.duty != TOLD)
+    post_all(_note(message) for message in messages if message.case_ref and message.duty != TOLD)
 
 
 def resolve(messages: Sequence[Message], now: datetime) -> None:

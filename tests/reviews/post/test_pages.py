@@ -175,6 +175,7 @@ def test_an_agency_sees_its_own_messages_only(client, told_case, ann):
     page = text(client.get(reverse("case_messages", args=[told_case.reference])))
     assert "Ann Archer" in page
     assert "Bob Baker" not in page
+    assert User.objects.get(name="Bob Baker").active_memberships()[0].agency.name not in page
     client.force_login(make_user("Stranger", role="agency_lead"))
     assert client.get(reverse("case_messages", args=[told_case.reference])).status_code == 404
 
