@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from reviews.people.acting import actor_of_user
 from reviews.people.models import Agency
@@ -63,6 +64,7 @@ def test_deriving_everything_again(story: Teller, book: Book) -> None:
     """A hundred thousand open deadlines of 5,000 cases: none moves, then all of them, with history and work items."""
     gather(Crowd(OPEN_DEADLINES, tuple(Agency.objects.order_by("pk").values_list("pk", flat=True))))
     _deadlines()
+    reverse("home")  # a server has read its addresses before anybody adds a holiday
     known = StoredEvent.objects.filter(kind="deadline.moved").count()
     with acting_as(actor_of_user(story.manager)):
         times = repeated(lambda: _moved(0), 3, warm=1)
@@ -91,4 +93,4 @@ def test_one_certificate(story: Teller, book: Book) -> None:
     slowest = max(counts, key=lambda row: min(timeit.repeat(counts[row], number=3, repeat=5)))
     times = repeated(counts[slowest], 60)
     name = f"one certificate, the slowest rule ({slowest.code}, {slowest.as_rule().period})"
-    book.add(figure(name, times, aim=Aim(1, of="p95_ms")))
+    book.add(figure(name, times, aim=Aim(1)))
