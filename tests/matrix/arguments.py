@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
 from django.utils import timezone
-from django.utils.http import urlsafe_base64_encode
 
 from reviews.cases.models import Case, CaseGrant, FactCorrection
 from reviews.chronology.models import Entry
 from reviews.documents.models import Document, DocumentVersion
+from reviews.people.models import User
+from reviews.people.roles import Role
 from reviews.returns.models import Return
 from tests.matrix.world import World
-from workflows.clock.models import Deadline, Holiday, PeriodProposal, RuleEdition
+from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.opening.models import OpeningDraft
 
@@ -107,6 +108,23 @@ def plain_item(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
     return {"pk": found["pk"]} if found and kind is not Kind.MIXED else None
 
 
+def as_it_is(find: Arguments) -> Arguments:
+    """The arguments without more."""
+    return find
+
+
+def with_entry(find: Arguments) -> Arguments:
+    """And a row of the chronology that an agency wrote."""
+
+    def arguments(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+        found = find(world, kind, actor)
+        case = world.foreign.case if kind in {Kind.FOREIGN, Kind.MIXED} else world.story.case
+        rows = Entry.objects.filter(case=case).order_by("pk").values_list("pk", flat=True)
+        return {**found, "entry": rows.first() or NOWHERE} if found else None
+
+    return arguments
+
+
 def returns(case: Case) -> Found:
     """Returns of a case."""
     return Return.objects.filter(case=case).values_list("pk", "agency_id")
@@ -150,49 +168,30 @@ def corrections(case: Case) -> Found:
     return [(pk, None) for pk in FactCorrection.objects.filter(fact__case=case).values_list("pk", flat=True)]
 
 
+def proposed_corrections(case: Case) -> Found:
+    """A correction of the first fact of a case that waits for a second person."""
+    fact = case.facts.earliest("pk")
+    manager = User.objects.filter(memberships__role=Role.PARTNERSHIP_OFFICER).earliest("pk")
+    FactCorrection.objects.get_or_create(
+        fact=fact,
+        decided_at=None,
+        defaults={
+            "old_at": fact.at,
+            "new_at": fact.at - timedelta(hours=1),
+            "reason": "A slip.",
+            "proposed_by": manager,
+            "proposed_at": timezone.now(),
+        },
+    )
+    return corrections(case)
+
+
 def grants(case: Case) -> Found:
     """Time-limited grants to read a case."""
     return [(pk, None) for pk in CaseGrant.objects.filter(case=case).values_list("pk", flat=True)]
 
 
-def holiday(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """A bank holiday that somebody added."""
-    if kind is Kind.OWN:
-        made = Holiday.objects.create(date=date(2031, 2, 3), name="A day off", source="Added by hand")
-        return {"pk": made.pk}
-    return {"pk": NOWHERE} if kind is Kind.MISSING else None
-
-
-def law(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """A local rule of the law."""
-    known = {Kind.OWN: "C2c", Kind.MISSING: "C99"}
-    return {"edition": "WT2026", "code": known[kind]} if kind in known else None
-
-
-def edition(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """An edition of the guidance."""
-    known = {Kind.OWN: "WT2026", Kind.MISSING: "WT1999"}
-    return {"edition": known[kind]} if kind in known else None
-
-
-def proposal(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
-    """A proposed local period."""
-    if kind is Kind.OWN:
-        rule = RuleEdition.objects.get(code="C2c", edition__code="WT2026")
-        made = PeriodProposal.objects.create(
-            rule=rule,
-            count=8,
-            applies_from=date(2031, 2, 3),
-            open_too=False,
-            reason="Rooms",
-            proposed_by=world.story.manager,
-            proposed_at=timezone.now(),
-        )
-        return {"pk": made.pk}
-    return {"pk": NOWHERE} if kind is Kind.MISSING else None
-
-
-def draft(**more: Any) -> Arguments:
+def draft(filled: dict[str, Any] | None = None, **more: Any) -> Arguments:
     """A draft of the opening wizard; only its author has an own one."""
 
     def arguments(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
@@ -202,6 +201,8 @@ def draft(**more: Any) -> Arguments:
         if (who := people.get(kind)) is None:
             return None
         made = OpeningDraft.objects.filter(user=who, case=None).first() or OpeningDraft.objects.create(user=who)
+        if filled:
+            OpeningDraft.objects.filter(pk=made.pk).update(data=filled)
         return {"draft": made.pk, **more}
 
     return arguments
@@ -215,6 +216,3 @@ def fixed(**given: Any) -> Arguments:
 def procedure(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
     """A procedure by its kind."""
     return {Kind.OWN: {"kind": "rapid_review"}, Kind.MISSING: {"kind": "no_such_thing"}}.get(kind)
-
-
-STRANGE_LINK = fixed(uidb64=urlsafe_base64_encode(b"1"), token="made-up")

@@ -9,7 +9,7 @@ from reviews.people.roles import Role
 from reviews.trail.actor import SYSTEM, acting_as
 from tests.matrix import audiences as who
 from tests.matrix.arguments import NOWHERE, Kind
-from tests.matrix.rows import Row
+from tests.matrix.row import Row
 from tests.matrix.world import World
 from workflows.partnership_calendar.kinds import KINDS
 from workflows.partnership_calendar.models import PartnershipDate

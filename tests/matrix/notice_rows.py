@@ -11,7 +11,7 @@ from notifications.models import Delivery, Message, State
 from reviews.people.roles import Role
 from tests.matrix import audiences as who
 from tests.matrix.arguments import NOWHERE, Kind
-from tests.matrix.rows import Row, public
+from tests.matrix.row import Row, public
 from tests.matrix.world import World
 
 
@@ -47,7 +47,7 @@ def decline_link(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
 NOTICES: tuple[Row, ...] = (
     Row("notices", get=who.SIGNED_IN),
     Row("notices_read_all", post=who.SIGNED_IN),
-    Row("notice_open", notice),
+    Row("notice_open", shown_notice, who.SIGNED_IN),
     Row("notice_read", shown_notice, post=who.SIGNED_IN),
     Row("notice_unread", shown_notice, post=who.SIGNED_IN),
     Row("how_told", get=who.SIGNED_IN, post=who.SIGNED_IN),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import resolve
 from django.utils import timezone
+from django.utils.http import urlsafe_base64_encode
 
+from reviews.people.invitation import invitation_path
 from reviews.people.models import Absence, Agency, User
 from tests.factories.people import make_user
 from tests.matrix.arguments import NOWHERE, Kind
@@ -52,6 +57,23 @@ def person_and_agency(world: World, kind: Kind, actor: str) -> dict[str, Any] | 
     """Somebody, and the agency in which a role is given."""
     who, where = person(world, kind, actor), own_agency(world, Kind.OWN, actor)
     return {**who, **where} if who and where else None
+
+
+def invitation(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """The link by which an invited person sets a password, and a made-up one."""
+    if kind is Kind.OWN:
+        return dict(resolve(invitation_path(world.stranger)).kwargs)
+    return {"uidb64": urlsafe_base64_encode(b"1"), "token": "made-up"} if kind is Kind.MISSING else None
+
+
+def with_second_factor(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """Nothing in the address, but the person has set up a second factor."""
+    if kind is not Kind.OWN:
+        return None
+    if actor in world.people:
+        TOTP.activate(world.people[actor], generate_totp_secret())
+        RecoveryCodes.activate(world.people[actor])
+    return {}
 
 
 def membership(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:

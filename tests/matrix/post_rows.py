@@ -8,7 +8,7 @@ from notifications.models import Delivery, Message, Unreachable
 from reviews.people.roles import Role
 from tests.matrix import audiences as who
 from tests.matrix.arguments import NOWHERE, Kind, fixed
-from tests.matrix.rows import Row, case_row
+from tests.matrix.row import Row, case_row
 from tests.matrix.world import World
 
 OPERATORS = who.MANAGER | who.only(Role.SYSTEM_ADMINISTRATOR)

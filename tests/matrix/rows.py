@@ -2,97 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from tests.matrix import arguments as a
 from tests.matrix import audiences as who
+from tests.matrix import law_arguments as law
 from tests.matrix import people_arguments as p
-from tests.matrix.arguments import Arguments
-
-Who = frozenset[str]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One URL name. `foreign` and `sibling` say who may at most get an answer for what is not their own.
-
-    `known` names those who know of the foreign object and so may be told "not allowed" instead of "not there".
-    """
-
-    name: str
-    arguments: Arguments = a.nothing
-    get: Who = who.NOBODY
-    post: Who = who.NOBODY
-    foreign: Who = who.NOBODY
-    sibling: Who = who.NOBODY
-    sibling_post: Who = who.NOBODY
-    known: Who = who.NOBODY
-    stage: str = "writing"
-    public: bool = False
-    fails_for_now: tuple[int, ...] = ()
-
-
-def case_row(name: str, get: Who, post: Who = who.NOBODY, foreign: Who | None = None) -> Row:
-    """A page of a case; by default whoever knows of both cases and may read it here may read it there."""
-    allowed = (get | post) & who.KNOW_BOTH_CASES if foreign is None else foreign
-    return Row(name, a.ref, get, post, allowed, known=who.KNOW_BOTH_CASES)
-
-
-def public(name: str, post: Who = who.NOBODY, arguments: Arguments = a.nothing, get: Who = who.EVERYBODY) -> Row:
-    """A page that needs no sign-in."""
-    return Row(name, arguments, get, post, public=True)
-
-
-def managing(name: str, arguments: Arguments, get: Who = who.PEOPLE_MANAGERS) -> Row:
-    """A page on which people or agencies are managed, foreign ones as well."""
-    return Row(name, arguments, get, who.PEOPLE_MANAGERS, who.PEOPLE_MANAGERS, known=who.AGENCY_READERS)
-
-
-def wizard(name: str, arguments: Arguments, get: Who = who.MANAGER, post: Who = who.MANAGER) -> Row:
-    """A page of the opening wizard: only the author's own draft."""
-    return Row(name, arguments, get, post)
-
-
-def part(
-    name: str,
-    find: str,
-    get: Who,
-    post: Who = who.NOBODY,
-    foreign: Who = who.NOBODY,
-    sibling: Who = who.NOBODY,
-    sibling_post: Who = who.NOBODY,
-) -> Row:
-    """Something below a case, found by a function of the arguments module."""
-    found = a.part_of_case("pk", getattr(a, find))
-    return Row(name, found, get, post, foreign, sibling, sibling_post, known=who.KNOW_BOTH_CASES)
-
-
-def writing(name: str, get: Who = who.AGENCY, post: Who = who.AGENCY, **arguments: Any) -> Row:
-    """A page on which an agency writes its return; those who follow the case see at most that it waits."""
-    return Row(name, a.item("return_information", **arguments), get, post, sibling=get & who.FOLLOWERS)
-
-
-def step(
-    name: str,
-    node: str,
-    stage: str,
-    post: Who,
-    get: Who = who.FOLLOWERS,
-    sibling: Who = who.NOBODY,
-    foreign: Who = who.NOBODY,
-) -> Row:
-    """The page of a task while it is open; whoever follows the case sees that it waits."""
-    return Row(name, a.item(node), get, post, foreign, sibling, sibling & post, stage=stage)
-
+from tests.matrix.row import Row, case_row, managing, part, public, wizard
 
 SIGN_IN: tuple[Row, ...] = (
-    Row("health", public=True, fails_for_now=(503,)),
+    Row("health", get=who.EVERYBODY, public=True, fails_for_now=(503,)),
     public("accessibility"),
     public("privacy"),
     public("contact"),
     public("session_ended"),
-    public("invitation", arguments=a.STRANGE_LINK, get=who.NOBODY),
+    public("invitation", who.EVERYBODY, arguments=p.invitation),
     public("account_login", post=who.EVERYBODY),
     public("account_inactive"),
     public("account_signup", post=who.EVERYBODY),
@@ -114,9 +36,9 @@ SIGN_IN: tuple[Row, ...] = (
     Row("mfa_reauthenticate", get=who.SIGNED_IN, post=who.SIGNED_IN),
     Row("mfa_activate_totp", get=who.SIGNED_IN, post=who.SIGNED_IN),
     Row("mfa_generate_recovery_codes", get=who.SIGNED_IN, post=who.SIGNED_IN),
-    Row("mfa_deactivate_totp"),
-    Row("mfa_view_recovery_codes"),
-    Row("mfa_download_recovery_codes"),
+    Row("mfa_deactivate_totp", p.with_second_factor, who.SIGNED_IN, who.SIGNED_IN),
+    Row("mfa_view_recovery_codes", p.with_second_factor, who.SIGNED_IN, who.SIGNED_IN),
+    Row("mfa_download_recovery_codes", p.with_second_factor, who.SIGNED_IN, who.SIGNED_IN),
 )
 
 PEOPLE: tuple[Row, ...] = (
@@ -155,15 +77,17 @@ PEOPLE: tuple[Row, ...] = (
 
 ONES_WITH_A_DASHBOARD = who.CASE_READERS
 
+DECIDERS = who.NOTIFIERS | who.PARTNER
+
 CASES: tuple[Row, ...] = (
     Row("bank_holidays", get=who.SIGNED_IN, post=who.OFFICE),
-    Row("bank_holiday_remove", a.holiday, who.OFFICE, who.OFFICE),
+    Row("bank_holiday_remove", law.holiday, who.OFFICE, who.OFFICE),
     Row("deadline_rules", get=who.ANY_ROLE),
-    Row("deadline_rule", a.law, who.ANY_ROLE),
-    Row("rule_citation", a.law, who.MANAGER, who.MANAGER),
-    Row("rule_period", a.law, who.MANAGER, who.MANAGER),
-    Row("edition_start", a.edition, who.MANAGER, who.MANAGER),
-    Row("period_proposal", a.proposal, who.OFFICE | who.PARTNER, who.OFFICE | who.PARTNER),
+    Row("deadline_rule", law.law, who.ANY_ROLE),
+    Row("rule_citation", law.law, who.MANAGER, who.MANAGER),
+    Row("rule_period", law.law, who.MANAGER, who.MANAGER),
+    Row("edition_start", law.edition, who.MANAGER, who.MANAGER),
+    Row("period_proposal", law.proposal, who.OFFICE | who.PARTNER, who.OFFICE | who.PARTNER),
     Row("cases", get=who.SIGNED_IN),
     Row("dashboard", get=ONES_WITH_A_DASHBOARD),
     Row("dashboard_deadlines", get=ONES_WITH_A_DASHBOARD),
@@ -185,10 +109,10 @@ CASES: tuple[Row, ...] = (
     case_row("case_tasks", who.CASE_READERS, who.CASE_READERS),
     case_row("case_bpmn", who.CASE_READERS, who.CASE_READERS),
     case_row("rapid_review_opened", who.MANAGER),
-    case_row("rr_report", who.NOBODY),
-    case_row("rr_report_pdf", who.NOBODY),
+    case_row("rr_report", who.KNOW_EVERY_CASE, who.KNOW_EVERY_CASE, who.NOBODY, "deciding"),
+    case_row("rr_report_pdf", who.KNOW_EVERY_CASE, who.KNOW_EVERY_CASE, who.NOBODY, "deciding"),
     case_row("rr_feedback", who.CASE_READERS, who.CASE_READERS),
-    case_row("rr_minute_positions", who.NOBODY),
+    case_row("rr_minute_positions", who.OFFICE, who.OFFICE, stage="deciding"),
     case_row("rr_add_agency", who.OFFICE, who.OFFICE),
     Row(
         "fact_correct",
@@ -200,7 +124,7 @@ CASES: tuple[Row, ...] = (
     ),
     case_row("case_access", who.OFFICE, who.OFFICE),
     part("case_access_end", "grants", who.NOBODY, who.OFFICE, who.OFFICE),
-    part("fact_correction", "corrections", who.NOBODY),
+    part("fact_correction", "proposed_corrections", DECIDERS, DECIDERS, DECIDERS),
     part("document_version", "documents", who.AGENCY | who.GROUP, who.AGENCY | who.GROUP),
     part(
         "document_download",
@@ -208,10 +132,10 @@ CASES: tuple[Row, ...] = (
         who.CHRONOLOGY_READERS | who.AGENCY | who.GROUP,
         foreign=who.CHRONOLOGY_READERS | who.GROUP,
     ),
-    part("chronology_entry", "entries", who.NOBODY, sibling=who.OFFICE, sibling_post=who.OFFICE),
+    part("chronology_entry", "entries", who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE, "collating"),
     part("return_detail", "returns", who.AGENCY),
-    part("return_pdf", "returns", who.NOBODY),
-    part("rr_return_sent", "returns", who.NOBODY),
+    part("return_pdf", "returns", who.AGENCY, sibling=who.FOLLOWERS, stage="collating"),
+    part("rr_return_sent", "returns", who.AGENCY, stage="collating"),
     part("deadline_certificate", "deadlines", who.CASE_READERS, who.CASE_READERS, who.KNOW_BOTH_CASES),
     part("deadline_certificate_pdf", "deadlines", who.CASE_READERS, foreign=who.KNOW_BOTH_CASES),
     part("deadline_lateness", "deadlines", who.OFFICE, who.OFFICE, who.OFFICE),
@@ -249,7 +173,7 @@ WORK: tuple[Row, ...] = (
     wizard("opening_children", a.draft()),
     wizard("opening_timetable", a.draft(), post=who.NOBODY),
     wizard("opening_check", a.draft()),
-    wizard("opening_child_remove", a.draft(number=1), who.NOBODY, who.NOBODY),
+    wizard("opening_child_remove", a.draft({"children": [{}, {}]}, number=1)),
     wizard("opening_child", a.draft(number=1, part="who")),
     wizard("opening_step", a.draft(step="start")),
     wizard("opening_autosave", a.draft(step="start"), get=who.NOBODY),

@@ -63,6 +63,37 @@ STAGES: dict[str, Step] = {
     "sending": lambda story, own: story.every_partner_says("decide", "agree"),
     "answering": lambda story, own: chapters.report_is_sent(story),
     "feeding_back": _panel_answers,
-    "closed": lambda story, own: chapters.review_is_closed(story),
+    "closing": lambda story, own: story.does(story.manager, "give_feedback", {"everyone": "What it led to."}),
 }
 """What happens to reach each stage from the one before."""
+
+
+def _police_differ(story: Teller, own: Agency) -> None:
+    story.every_partner_says("give_view", {story.police.pk: "not_met"}, agreeing="met")
+
+
+def _nobody_sees_it_met(story: Teller, own: Agency) -> None:
+    story.every_partner_says("give_view", "not_met")
+
+
+def _police_disagree(story: Teller, own: Agency) -> None:
+    story.every_partner_says("decide", {story.police.pk: "disagree"}, agreeing="agree")
+
+
+def _panel_wants_a_review(story: Teller, own: Agency) -> None:
+    with patch.object(chapters, "report_is_sent"):
+        chapters.the_panel_answers(story, outcome="wants_lcspr")
+
+
+DETOURS: dict[str, tuple[str, Step]] = {
+    "views_differ": ("triage", _police_differ),
+    "not_met": ("triage", _nobody_sees_it_met),
+    "split": ("deciding", _police_disagree),
+    "wants_review": ("answering", _panel_wants_a_review),
+}
+"""Branches: from which stage, and what happens. The story goes back there afterwards."""
+
+
+def place_of(stage: str) -> int:
+    """The stage's place in the story; a detour's is that of the stage it leaves from."""
+    return list(STAGES).index(DETOURS[stage][0] if stage in DETOURS else stage)

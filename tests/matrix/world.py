@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.db import transaction
 from django.utils import timezone
 
 from reviews.cases.services import grant_reading
@@ -19,7 +17,8 @@ from reviews.people.models import Agency, User
 from reviews.people.roles import Role
 from tests.factories.cases import as_actor
 from tests.factories.people import make_user
-from tests.matrix.stages import STAGES
+from tests.matrix.browser import Browser
+from tests.matrix.stages import DETOURS, STAGES
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -28,7 +27,7 @@ ACTORS: tuple[str, ...] = (*Role.values, WITHOUT_ROLE, ANONYMOUS)
 
 
 class World:
-    """Built once; `reach` tells the story up to a stage; every request is rolled back by the caller."""
+    """Built once; `reach` tells the story up to a stage; what a request writes is rolled back by the caller."""
 
     def __init__(self) -> None:
         self.own = Agency.objects.get(code="uhmb")
@@ -38,10 +37,27 @@ class World:
             story.given_an_open_review()
         self._make_the_foreign_case()
         self.people = self._people()
-        self.clients = {name: _client(user) for name, user in self.people.items()} | {ANONYMOUS: _client(None)}
+        self.browser = Browser()
+        for name, person in (self.people | {ANONYMOUS: None}).items():
+            self.browser.enter(name, person)
         self.stranger = self.foreign.people_of(self.other)[0]
         self.reached = ["triage"]
         self._add_paper(self.story, self.own)
+
+    @contextmanager
+    def standing_at(self, stage: str) -> Iterator[None]:
+        """Be at a stage of the story, or on a detour from it, which is undone at the end."""
+        start, detour = DETOURS.get(stage, (stage, None))
+        self.reach(start)
+        if detour is None:
+            yield
+            return
+        known = dict(self.story.leads), dict(self.story.authors)
+        with transaction.atomic():
+            detour(self.story, self.own)
+            yield
+            transaction.set_rollback(True)
+        self.story.leads, self.story.authors = known
 
     def reach(self, stage: str) -> None:
         """Go on with the story until `stage`; going back is not possible."""
@@ -52,16 +68,6 @@ class World:
             if name == stage:
                 break
         assert self.reached[-1] == stage, f"the rows of the matrix are out of order at {stage}"
-
-    def ask(self, actor: str, method: str, url: str, data: dict[str, Any]) -> HttpResponse:
-        """One request; the browser is afterwards as it was."""
-        client = self.clients[actor]
-        kept, client.cookies = client.cookies, deepcopy(client.cookies)
-        try:
-            answer: HttpResponse = client.generic(method, url, **_body(method, data))  # type: ignore[assignment]
-            return answer
-        finally:
-            client.cookies = kept
 
     def _people(self) -> dict[str, User]:
         lead, author = self.story.people_of(self.own)
@@ -105,16 +111,3 @@ class World:
         with as_actor(lead):
             add_entry(story.case, agency, text, by=lead, at=timezone.now())
             add_document(story.case, upload, title="Note", purpose="other", by=lead, at=timezone.now(), agency=agency)
-
-
-def _client(user: User | None) -> Client:
-    client = Client(raise_request_exception=False)
-    if user is not None:
-        client.force_login(user)
-    return client
-
-
-def _body(method: str, data: dict[str, Any]) -> dict[str, Any]:
-    if method not in {"POST", "PUT", "PATCH"}:
-        return {}
-    return {"data": encode_multipart(BOUNDARY, data), "content_type": MULTIPART_CONTENT}
