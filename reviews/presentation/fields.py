@@ -52,7 +52,7 @@ class GovukDateField(forms.Field):
             return given
         asked = str(self.label or "")
         if asked.endswith("?") and not self.spoken_name:
-            return f"Answer the question “{asked}”"
+            return f"Answer “{asked}”"
         return f"Enter {_lower(self.called())}"
 
     def check_range(self, day: date) -> None:

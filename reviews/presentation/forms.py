@@ -125,7 +125,7 @@ def _say_what_to_do(name: str, field: forms.Field) -> None:
     if isinstance(field, GovukDateField):
         return
     if asked.endswith("?"):
-        field.error_messages["required"] = f"Answer the question “{asked}”"
+        field.error_messages["required"] = f"Answer “{asked}”"
         return
     lowered = label if label[:2].isupper() else label[:1].lower() + label[1:]
     verb = "Select" if choice else "Upload" if isinstance(field, forms.FileField) else "Enter"

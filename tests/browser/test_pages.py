@@ -52,7 +52,7 @@ def the_pages_that_say_no(story: BrowserTeller) -> None:
     """Not there, not allowed; a form sent empty."""
     manager, author = story.at_screen(story.manager), story.at_screen(story.people_of(story.police)[1])
     manager.opens("/cases/WF-RR-1999-999/", status=404)
-    author.opens(f"/cases/{story.case.reference}/access/", status=404)
+    author.opens(f"/cases/{story.case.reference}/access/", status=403)
     case = f"/cases/{story.case.reference}/"
     for path, name in {
         f"/people/invite/{story.police.code}/": "email",

@@ -77,7 +77,11 @@ class PanelAnswerForm(GovukForm):
 class FeedbackForm(SectionedForm):
     """What each contributing agency is told about what its return led to."""
 
-    everyone = LongTextField(label="To every agency that contributed", max_length=6000)
+    everyone = LongTextField(
+        label="To every agency that contributed",
+        max_length=6000,
+        error_messages={"required": "Write what every agency that contributed is told"},
+    )
 
     def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
