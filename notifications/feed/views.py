@@ -1,5 +1,6 @@
 """The feed's address: no sign-in, the token in it is the key; a calendar program asks it every hour or so."""
 
+from datetime import datetime
 from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
@@ -26,9 +27,9 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     address = address_behind(token)
     if address is None:
         raise Http404
-    if _too_often(address):
-        return HttpResponse("Ask once an hour.", status=429, content_type="text/plain", headers={"Retry-After": "3600"})
     now = timezone.now()
+    if _too_often(address, now):
+        return HttpResponse("Ask once an hour.", status=429, content_type="text/plain", headers={"Retry-After": "3600"})
     items = items_of(address.person_id, timezone.localdate())
     entries = told(address, items, now)
     body = calendar_text(entries, {item.uid: item for item in items}, alarms=address.alarms)
@@ -40,10 +41,8 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _too_often(address: CalendarAddress) -> bool:
-    key = f"calendar:{address.pk}"
-    cache.add(key, 0, timeout=HOUR)
-    try:
-        return bool(cache.incr(key) > REQUESTS_AN_HOUR)
-    except ValueError:  # it ran out this instant
-        return False
+def _too_often(address: CalendarAddress, now: datetime) -> bool:
+    key = f"calendar:{address.pk}:{now:%Y%m%d%H}"
+    count: int = cache.get(key, 0) + 1
+    cache.set(key, count, HOUR)
+    return count > REQUESTS_AN_HOUR
