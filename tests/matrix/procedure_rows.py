@@ -5,6 +5,7 @@ from typing import Any
 from tests.matrix import arguments as a
 from tests.matrix import audiences as who
 from tests.matrix.calendar_rows import CALENDAR
+from tests.matrix.deadline_rows import DEADLINES
 from tests.matrix.notice_rows import NOTICES
 from tests.matrix.post_rows import POST
 from tests.matrix.row import Row, Wrap, step, writing
@@ -69,7 +70,7 @@ CORRECTING: tuple[Row, ...] = (
 
 ROWS: tuple[Row, ...] = tuple(
     sorted(
-        (*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING, *NOTICES, *CALENDAR, *POST),
+        (*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING, *NOTICES, *CALENDAR, *POST, *DEADLINES),
         key=lambda row: place_of(row.stage),
     )
 )

@@ -75,8 +75,6 @@ PEOPLE: tuple[Row, ...] = (
     ),
 )
 
-ONES_WITH_A_DASHBOARD = who.CASE_READERS
-
 DECIDERS = who.NOTIFIERS | who.PARTNER
 
 CASES: tuple[Row, ...] = (
@@ -89,8 +87,6 @@ CASES: tuple[Row, ...] = (
     Row("edition_start", law.edition, who.MANAGER, who.MANAGER),
     Row("period_proposal", law.proposal, who.OFFICE | who.PARTNER, who.OFFICE | who.PARTNER),
     Row("cases", get=who.SIGNED_IN),
-    Row("dashboard", get=ONES_WITH_A_DASHBOARD),
-    Row("dashboard_deadlines", get=ONES_WITH_A_DASHBOARD),
     case_row("case", who.CASE_READERS),
     case_row("case_history", who.FOLLOWERS | who.AGENCY | who.COUNCIL_NOTIFIER),
     case_row("case_history_csv", who.EXPORTERS),

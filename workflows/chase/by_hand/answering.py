@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from notifications.duties import holders
 from reviews.trail.record import record
 from workflows.chase.by_hand.about import about, held_open
 from workflows.chase.by_hand.events import DeadlineAcknowledged, ReminderSnoozed, WaitingEnded, WaitingNoted
 from workflows.chase.by_hand.refusals import AlreadyAnswered, ByHandRefused
-from workflows.chase.models import Acknowledgement, Snooze, WaitingNote
+from workflows.chase.models import Acknowledgement, ChasePlan, Snooze, WaitingNote
 from workflows.clock.calendar import LONDON
 from workflows.clock.models import Deadline
 
@@ -55,6 +56,14 @@ def end_waiting(note: WaitingNote, *, by: User, at: datetime) -> None:
     held.cleared_by, held.cleared_at = by, at
     held.save(update_fields=["cleared_by", "cleared_at"])
     record(held.deadline.stream, WaitingEnded(**about(held.deadline)))
+
+
+def is_reminded(deadline: Deadline, person: User) -> bool:
+    """Tell whether the chase reminds this person of the deadline today."""
+    plan = ChasePlan.objects.filter(pk=deadline.pk).only("steps").first()
+    steps = plan.steps if plan is not None else []
+    duties = {duty for step in steps if step["kind"] == "reminder" for duty in step["duties"]}
+    return any(person.pk in holders(duty) for duty in sorted(duties))
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from reviews.people.policy import YES, Answer, may
 from reviews.presentation.forms import GovukForm
 from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.by_hand.about import may_answer_for
-from workflows.chase.by_hand.answering import acknowledge, end_waiting, note_waiting, snooze, wake
+from workflows.chase.by_hand.answering import acknowledge, end_waiting, is_reminded, note_waiting, snooze, wake
 from workflows.chase.by_hand.chasing import chase, duties_to_chase, preview
 from workflows.chase.by_hand.forms import AnswerForm, ChaseForm, MoreTimeForm, SnoozeForm, WaitingForm
 from workflows.chase.by_hand.more_time import affected_by, ask_for_more_time, grant, refuse, why_no_more_time
@@ -113,8 +113,8 @@ class SnoozePage(ByHandPage):
     done = "Your reminders of this are set aside until that morning."
 
     def allowed(self) -> Answer:
-        """Everybody who sees the deadline, for themselves."""
-        return YES
+        """Whoever is reminded, for themselves."""
+        return YES if is_reminded(self.deadline, self.user) else Answer(False, "You are not reminded of this deadline.")
 
     def act(self, form: BaseForm) -> None:
         """Set them aside."""

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
@@ -22,6 +23,7 @@ from reviews.presentation.errors import conflict
 from reviews.presentation.form_page import FormPage
 from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.by_hand.about import may_answer_for
+from workflows.chase.by_hand.answering import is_reminded
 from workflows.chase.by_hand.more_time import why_no_more_time
 from workflows.chase.by_hand.refusals import AlreadyAnswered, ByHandRefused, DeadlineOver
 from workflows.chase.models import Acknowledgement, HandChase, MoreTimeRequest, Snooze, WaitingNote
@@ -33,6 +35,7 @@ from workflows.clock.visibility import SEES_EVERY_DEADLINE
 CHASES, ANSWERS_REQUESTS = "chase", "set_dates"
 
 
+@require_safe
 def deadline_by_hand(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Show what was done about a deadline by hand, and what this person can do."""
     case = case_or_404(request, ref)
@@ -48,6 +51,7 @@ def deadline_by_hand(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         "waiting": WaitingNote.objects.filter(deadline=deadline).select_related("by", "cleared_by"),
         "chases": [(one, words[one.duty]) for one in chases],
         "snooze": Snooze.objects.running(timezone.now()).filter(deadline=deadline, person=user).first(),
+        "is_reminded": deadline.is_open and is_reminded(deadline, user),
         "answers": answers,
         "notes": answers or may(user, ANSWERS_REQUESTS),
         "may_chase": may(user, CHASES),
