@@ -1,7 +1,7 @@
 """What the tests of the clock share."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from tests.factories.cases import make_case
 from tests.factories.people import make_user
 from workflows.clock import registry
 from workflows.clock.calendar import LONDON
+from workflows.clock.models import GuidanceEdition, RuleEdition
 from workflows.clock.seed import seed
 from workflows.rapid_review.clocks import AWARE, RULES
 
@@ -40,3 +41,22 @@ def case(law: None) -> Case:
 def manager(law: None) -> User:
     """The partnership manager."""
     return make_user("Dana Whitfield", role="partnership_manager")
+
+
+@pytest.fixture
+def partner(law: None) -> User:
+    """A delegated partner."""
+    return make_user("Ines Cole", role="dsp")
+
+
+@pytest.fixture
+def released(law: None) -> GuidanceEdition:
+    """An edition that a release has brought: the same rules, and no day chosen."""
+    edition = GuidanceEdition.objects.create(
+        code="WT2027", title="Working Together 2027", in_force_from=date(2026, 8, 1)
+    )
+    for row in RuleEdition.objects.filter(edition_id="WT2026"):
+        copy = row.revised(count=12 if row.code == "C2c" else row.count)
+        copy.edition, copy.effective_from = edition, edition.in_force_from
+        copy.save()
+    return edition
