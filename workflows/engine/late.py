@@ -81,8 +81,10 @@ def _run(pk: int, now: datetime) -> bool:
         if deadline.is_open and deadline.due_on != held.due_on:
             held.delete()  # moved: the new due day has a handler of its own, and the old one may come back
             return True
-        if not deadline.is_open or not deadline.is_late(local_date(now), now):
+        if not deadline.is_open:
             return _end(pk, now, "answered")
+        if not deadline.is_late(local_date(now), now):  # found by a clock that is ahead of this one
+            return False
         activation.flow_task.late(activation)
         return _end(pk, now, "done")
 

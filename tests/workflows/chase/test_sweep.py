@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from reviews.cases.models import Case
 from tests.workflows.chase.reading import climbed, kinds, messages, plan_of, steps_told, swept, told
 from workflows.clock.models import Deadline
@@ -68,9 +70,10 @@ def test_a_cancelled_deadline_is_silent(asked: Deadline) -> None:
     assert swept("2026-09-20 08:00").messages == 0
 
 
-def test_what_was_closed_past_the_hooks_falls_silent_at_the_next_sweep(asked: Deadline) -> None:
+@pytest.mark.parametrize("moment", ["2026-09-04 08:00", "2026-09-20 08:00"])
+def test_what_was_closed_past_the_hooks_falls_silent_at_the_next_sweep(asked: Deadline, moment: str) -> None:
     Deadline.objects.filter(pk=asked.pk).update(met_on=date(2026, 9, 3))
-    assert swept("2026-09-20 08:00").messages == 0
+    assert swept(moment).messages == 0
     assert plan_of(asked).next_at is None
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 from viewflow.fsm import TransitionNotAllowed
 
 from reviews.trail.models import StoredEvent
+from tests.factories.cases import as_actor
 from tests.sample_procedure import steps
 from tests.sample_procedure.playing import Sample
 from tests.workflows.engine.racing import at_once, held_by_somebody_else
@@ -19,7 +23,9 @@ from workflows.chase.automatic.sweeping import sweep
 from workflows.chase.models import ChasePlan, LateDue
 from workflows.clock.calendar import last_moment
 from workflows.clock.models import Deadline
+from workflows.clock.services import meet
 from workflows.engine.late import run_late
+from workflows.engine.locked import locked_item
 from workflows.engine.models import WorkItem
 
 ROUNDS, RUNNERS = 20, 10
@@ -38,6 +44,13 @@ def raced(transactional_db: None, sample_registered: None) -> Sample:
 
 def _runs(now: datetime) -> None:
     run_late(now)
+
+
+def _runs_and_leaves(now: datetime) -> None:
+    try:
+        run_late(now)
+    finally:
+        connection.close()
 
 
 def missed(sample: Sample) -> int:
@@ -74,6 +87,23 @@ def test_who_answered_between_sweep_and_handler_is_not_late(sample: Sample) -> N
     run_late(in_a_month())
     assert missed(sample) == 1
     assert Counter(LateDue.objects.values_list("outcome", flat=True)) == {"done": 1, "nothing waits": 1}
+
+
+def test_what_was_met_meanwhile_is_not_late_though_its_task_is_open(sample: Sample) -> None:
+    sweep(in_a_month())
+    with as_actor():
+        meet(sample.item("answer", sample.agencies[0]).deadline, timezone.localdate())
+    run_late(in_a_month())
+    assert missed(sample) == 1
+    assert Counter(LateDue.objects.values_list("outcome", flat=True)) == {"done": 1, "answered": 1}
+
+
+def test_a_runner_whose_clock_is_behind_carries_nothing_out(sample: Sample) -> None:
+    sweep(in_a_month())
+    LateDue.objects.update(next_try=timezone.now() - timedelta(hours=1))
+    assert run_late(timezone.now()) == 0
+    assert missed(sample) == 0
+    assert run_late(in_a_month()) == 2
 
 
 def test_what_moved_on_is_not_late_yet_and_is_found_again_when_it_is(sample: Sample) -> None:
@@ -141,6 +171,23 @@ def test_an_answer_and_its_lateness_at_once_have_one_winner(raced: Sample) -> No
         assert raced.open_nodes() == ["finish"]
         won[outcomes[0]] += 1
     assert set(won) <= {"done", "lapsed"}
+
+
+def test_who_holds_the_process_first_wins(raced: Sample) -> None:
+    """The runner has chosen the task and waits for the process; the answer that holds it is not late any more."""
+    raced.begin(raced.agencies[:1])
+    steps.STRAIGHT_ON.add(raced.agencies[0].pk)
+    now = in_a_month()
+    sweep(now)
+    runner = threading.Thread(target=_runs_and_leaves, args=[now])
+    with transaction.atomic(), locked_item(raced.item("answer", raced.agencies[0]).pk):
+        runner.start()
+        time.sleep(1.5)
+        raced.does("answer", raced.agencies[0])
+    runner.join(20)
+    run_late(now)
+    assert missed(raced) == 0
+    assert raced.open_nodes() == ["finish"]
 
 
 def test_a_busy_process_only_postpones(raced: Sample) -> None:
