@@ -5,6 +5,7 @@ from __future__ import annotations
 import timeit
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -51,9 +52,13 @@ TIE = """
 
 def _deadlines() -> None:
     """One open deadline for each work item, counted over the second week of March 2031."""
-    row = RuleEdition.objects.get(code="C2", edition_id="WT2026")
+    row = RuleEdition.objects.get(code="C2", edition__code="WT2026")
     days = [FIRST_DAY + timedelta(days=n) for n in range(5)]
-    words = {"rule": row.pk, "days": days, "dues": [row.as_rule().due(day, present_calendar()) for day in days]}
+    words: dict[str, Any] = {
+        "rule": row.pk,
+        "days": days,
+        "dues": [row.as_rule().due(day, present_calendar()) for day in days],
+    }
     with connection.cursor() as cursor:
         cursor.execute(DEADLINES, words)
         cursor.execute(TIE)

@@ -55,7 +55,7 @@ def released(law: None) -> GuidanceEdition:
     edition = GuidanceEdition.objects.create(
         code="WT2027", title="Working Together 2027", in_force_from=date(2026, 8, 1)
     )
-    for row in RuleEdition.objects.filter(edition_id="WT2026"):
+    for row in RuleEdition.objects.filter(edition__code="WT2026"):
         copy = row.revised(count=12 if row.code == "C2c" else row.count)
         copy.edition, copy.effective_from = edition, edition.in_force_from
         copy.save()
