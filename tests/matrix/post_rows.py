@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from notifications.feed.addresses import new_address
 from notifications.models import Delivery, Message, Unreachable
 from reviews.people.roles import Role
 from tests.matrix import audiences as who
-from tests.matrix.arguments import NOWHERE, Kind, fixed
-from tests.matrix.row import Row, case_row
+from tests.matrix.arguments import NOWHERE, Kind
+from tests.matrix.row import Row, case_row, public
 from tests.matrix.world import World
 
 OPERATORS = who.MANAGER | who.only(Role.SYSTEM_ADMINISTRATOR)
@@ -39,6 +40,13 @@ def unreachable(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
     return {"pk": message.pk}
 
 
+def calendar(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
+    """The secret address of a calendar: whoever has it reads it, and every other address is not there."""
+    if kind is not Kind.OWN:
+        return {"token": "made-up"} if kind is Kind.MISSING else None
+    return {"token": new_address(world.foreign.manager.pk, alarms=False, at=timezone.now())}
+
+
 POST: tuple[Row, ...] = (
     Row("operations", get=OPERATORS),
     Row("job_runs", get=OPERATORS),
@@ -51,5 +59,5 @@ POST: tuple[Row, ...] = (
     case_row("case_messages", who.CASE_READERS),
     Row("my_calendar", get=who.SIGNED_IN, post=who.SIGNED_IN),
     Row("calendar_withdraw", post=who.SIGNED_IN),
-    Row("calendar_feed", fixed(token="made-up"), public=True),
+    public("calendar_feed", arguments=calendar),
 )
