@@ -37,7 +37,7 @@ SIGN_IN: tuple[Row, ...] = (
     Row("mfa_activate_totp", get=who.SIGNED_IN, post=who.SIGNED_IN),
     Row("mfa_generate_recovery_codes", get=who.SIGNED_IN, post=who.SIGNED_IN),
     Row("mfa_deactivate_totp", p.with_second_factor, who.SIGNED_IN, who.SIGNED_IN),
-    Row("mfa_view_recovery_codes", p.with_second_factor, who.SIGNED_IN, who.SIGNED_IN),
+    Row("mfa_view_recovery_codes", p.with_second_factor, who.SIGNED_IN),
     Row("mfa_download_recovery_codes", p.with_second_factor, who.SIGNED_IN, who.SIGNED_IN),
 )
 
@@ -130,7 +130,13 @@ CASES: tuple[Row, ...] = (
     ),
     part("chronology_entry", "entries", who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE, "collating"),
     part("return_detail", "returns", who.AGENCY),
-    part("return_pdf", "returns", who.AGENCY, sibling=who.FOLLOWERS, stage="collating"),
+    part(
+        "return_pdf",
+        "returns",
+        who.AGENCY | who.CHRONOLOGY_READERS,
+        sibling=who.CHRONOLOGY_READERS,
+        stage="collating",
+    ),
     part("rr_return_sent", "returns", who.AGENCY, stage="collating"),
     part("deadline_certificate", "deadlines", who.CASE_READERS, who.CASE_READERS, who.KNOW_BOTH_CASES),
     part("deadline_certificate_pdf", "deadlines", who.CASE_READERS, foreign=who.KNOW_BOTH_CASES),
