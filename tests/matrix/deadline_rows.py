@@ -81,8 +81,8 @@ DEADLINES: tuple[Row, ...] = (
     _row("deadline_acknowledge", ANSWERING),
     _row("deadline_waiting", ANSWERING | who.OFFICE, who.OFFICE),
     _row("deadline_waiting_end", ANSWERING | who.OFFICE, who.OFFICE, _with("note", _note)),
-    _row("deadline_snooze", who.AGENCY),
-    _row("deadline_wake", who.AGENCY),
+    _row("deadline_snooze", who.AGENCY | who.GROUP),
+    _row("deadline_wake", who.AGENCY | who.GROUP),
     _row("deadline_more_time", ANSWERING),
     _row("deadline_more_time_answer", who.OFFICE, who.OFFICE, _with("request_pk", _request)),
 )
