@@ -42,9 +42,9 @@ STEPS: tuple[Row, ...] = (
     step("rr_resolve_split", "resolve_split", "split", who.MANAGER),
     step("rr_send_to_panel", "send_to_panel", "sending", who.OFFICE),
     step("rr_record_panel_response", "record_panel_response", "answering", who.OFFICE),
-    step("rr_answer_panel", "answer_panel", "wants_review", who.OFFICE),
+    step("rr_answer_panel", "answer_panel", "wants_review", who.MANAGER),
     step("rr_give_feedback", "give_feedback", "feeding_back", who.OFFICE),
-    step("rr_close", "close", "closing", who.OFFICE),
+    step("rr_close", "close", "closing", who.MANAGER),
 )
 
 
