@@ -91,8 +91,10 @@ def test_who_answered_between_sweep_and_handler_is_not_late(sample: Sample) -> N
 
 def test_what_was_met_meanwhile_is_not_late_though_its_task_is_open(sample: Sample) -> None:
     sweep(in_a_month())
+    deadline = sample.item("answer", sample.agencies[0]).deadline
+    assert deadline is not None
     with as_actor():
-        meet(sample.item("answer", sample.agencies[0]).deadline, timezone.localdate())
+        meet(deadline, timezone.localdate())
     run_late(in_a_month())
     assert missed(sample) == 1
     assert Counter(LateDue.objects.values_list("outcome", flat=True)) == {"done": 1, "answered": 1}

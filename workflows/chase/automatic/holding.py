@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from reviews.people.duty_words import in_words
 from reviews.trail.record import record
-from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.automatic.planning import plan
 from workflows.chase.events import ClimbHeld
 from workflows.chase.models import ChaseHold, ChasePlan, PlannedStep

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from notifications.models import Delivery, State
-from workflows.chase.automatic.duty_words import in_words
+from reviews.people.duty_words import in_words
 from workflows.chase.models import ChaseEntry, ChaseHold, ChasePlan
 from workflows.clock.models import Deadline
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.db import connection, transaction
 
 from notifications.outbox import announce
+from reviews.people.duty_words import in_words
 from reviews.trail.actor import SYSTEM, acting_as
 from reviews.trail.record import record_many
-from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.automatic.planning import replan
 from workflows.chase.automatic.statement import SOMETHING_DUE, sweep_statement
 from workflows.chase.events import DeadlineClimbed

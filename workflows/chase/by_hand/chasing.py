@@ -11,10 +11,10 @@ from django.db import transaction
 from notifications.duties import holders
 from notifications.kinds import kind_of
 from notifications.outbox import post
+from reviews.people.duty_words import in_words
 from reviews.people.models import User
 from reviews.presentation.dates import spoken_date
 from reviews.trail.record import record
-from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.by_hand.about import about, held_open
 from workflows.chase.by_hand.events import DeadlineChased
 from workflows.chase.by_hand.refusals import ByHandRefused, ChasedJustNow

@@ -8,9 +8,9 @@ from django.forms import BaseForm
 from django.http import Http404
 from django.utils import timezone
 
+from reviews.people.duty_words import in_words
 from reviews.people.policy import YES, Answer, may
 from reviews.presentation.forms import GovukForm
-from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.by_hand.about import may_answer_for
 from workflows.chase.by_hand.answering import acknowledge, end_waiting, is_reminded, note_waiting, snooze, wake
 from workflows.chase.by_hand.chasing import chase, duties_to_chase, preview

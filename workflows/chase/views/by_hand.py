@@ -17,11 +17,11 @@ from django.views.decorators.http import require_safe
 from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
+from reviews.people.duty_words import in_words
 from reviews.people.models import User
 from reviews.people.policy import Answer, may
 from reviews.presentation.errors import conflict
 from reviews.presentation.form_page import FormPage
-from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.by_hand.about import may_answer_for
 from workflows.chase.by_hand.answering import is_reminded
 from workflows.chase.by_hand.more_time import why_no_more_time

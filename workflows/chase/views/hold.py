@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
+from reviews.people.duty_words import in_words
 from reviews.people.policy import may
 from reviews.presentation.form_page import FormPage
-from workflows.chase.automatic.duty_words import in_words
 from workflows.chase.automatic.holding import HoldRefused, hold_next_rung, next_rung, why_not
 from workflows.chase.forms import HoldForm
 from workflows.chase.views.ladder import HOLDS_RUNGS
