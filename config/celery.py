@@ -3,15 +3,21 @@
 import os
 import time
 from datetime import timedelta
+from typing import Any
 
 import redis
 from celery import Celery
 from celery.signals import worker_ready
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
 HEARTBEAT_KEY = "beat:heartbeat"
 HEARTBEAT_SECONDS = 10
+EVERY_TURN: dict[str, Any] = {
+    "schedule": settings.TURN_SECONDS,
+    "options": {"expires": max(1, settings.TURN_SECONDS * 11 // 12)},
+}
 
 app = Celery("safeguarding_reviews")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -26,23 +32,19 @@ app.conf.beat_schedule = {
     },
     "post.look": {
         "task": "notifications.tasks.look",
-        "schedule": 60,
-        "options": {"expires": 55},
+        **EVERY_TURN,
     },
     "post.ask_provider": {
         "task": "notifications.tasks.ask_provider",
-        "schedule": 60,
-        "options": {"expires": 55},
+        **EVERY_TURN,
     },
     "chase.sweep": {
         "task": "workflows.chase.tasks.sweep",
-        "schedule": 60,
-        "options": {"expires": 55},
+        **EVERY_TURN,
     },
     "engine.late": {
         "task": "workflows.engine.tasks.run_late",
-        "schedule": 60,
-        "options": {"expires": 55},
+        **EVERY_TURN,
     },
     "commands.forget": {
         "task": "reviews.commands.tasks.forget",

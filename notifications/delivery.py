@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
@@ -21,10 +22,11 @@ from notifications.wording import wording_of
 log = logging.getLogger(__name__)
 
 BATCH = 20
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(seconds=settings.LEASE_SECONDS)
 ATTEMPTS = 12
-FIRST_PAUSE = timedelta(minutes=1)
+FIRST_PAUSE = timedelta(seconds=settings.RETRY_SECONDS)
 LONGEST_PAUSE = timedelta(hours=4)
+FIRST_LOOK = timedelta(minutes=1)
 
 
 def deliver(now: datetime) -> int:
@@ -48,7 +50,7 @@ def deliver(now: datetime) -> int:
 
 @transaction.atomic
 def claim(now: datetime) -> list[Delivery]:
-    """Take due e-mails for five minutes; two workers never take the same one."""
+    """Take due e-mails under a lease (LEASE_SECONDS); two workers never take the same one."""
     due = Delivery.objects.due(now).select_for_update(skip_locked=True, of=("self",))
     claimed = list(due.select_related("message", "person")[:BATCH])
     for delivery in claimed:
@@ -60,7 +62,7 @@ def claim(now: datetime) -> list[Delivery]:
 
 
 def give_back(claimed: Sequence[Delivery]) -> None:
-    """Put e-mails back that were claimed and not touched; they count no attempt and wait a minute."""
+    """Put e-mails back that were claimed and not touched; they count no attempt and wait the first pause."""
     for delivery in claimed:
         _mine(delivery).update(
             state=State.PENDING,
@@ -71,7 +73,7 @@ def give_back(claimed: Sequence[Delivery]) -> None:
 
 
 def pause_after(attempts: int) -> timedelta:
-    """How long to wait after so many attempts: 1, 2, 4 … minutes, at most four hours."""
+    """How long to wait after so many attempts: RETRY_SECONDS, then twice, four times …, at most four hours."""
     doublings = min(max(attempts - 1, 0), 10)
     return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
@@ -137,7 +139,7 @@ def _sent(delivery: Delivery, provider_ref: str, carrier: Provider) -> None:
         error="",
         provider=carrier.code,
         provider_ref=provider_ref,
-        next_look=now + FIRST_PAUSE if carrier.tells_later else None,
+        next_look=now + FIRST_LOOK if carrier.tells_later else None,
         template_version=wording_of(kind_of(delivery.message.kind)),
     )
 

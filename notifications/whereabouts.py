@@ -8,13 +8,12 @@ from django.db import transaction
 
 from notifications.backends.choice import provider
 from notifications.backends.provider import CannotBeSent, Known, Standing, TryLater
-from notifications.delivery import ATTEMPTS, pause_after
+from notifications.delivery import ATTEMPTS, FIRST_LOOK, pause_after
 from notifications.models import Delivery, State
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
-FIRST_LOOK = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP = timedelta(days=5)
 ENDS: Mapping[Standing, State] = {Standing.DELIVERED: State.DELIVERED, Standing.REFUSED: State.FAILED}

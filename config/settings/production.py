@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.settings.shared import *  # noqa: F403
-from config.settings.shared import MAIL_PROVIDER
+from config.settings.shared import MAIL_PROVIDER, MAIL_TIMEOUT_SECONDS
 
 if env.flag("DEBUG", False):
     raise ImproperlyConfigured("DEBUG shows case data to anyone who meets an error. Remove it from the environment.")
@@ -37,7 +37,7 @@ EMAIL_PORT = env.whole("EMAIL_PORT", 587)
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = MAIL_TIMEOUT_SECONDS
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

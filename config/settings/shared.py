@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from config import env
+from config.delivery_times import delivery_times
 from config.logs import logging_settings
 from config.mail_provider import mail_provider
 from workflows.registry import PROCEDURES
@@ -199,6 +200,7 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "reviews@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 QUIET_HOURS = env.text("QUIET_HOURS", "19:00-07:30")
 MAIL_PROVIDER, NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, NOTIFY_BASE_URL = mail_provider()
+TURN_SECONDS, MAIL_TIMEOUT_SECONDS, LEASE_SECONDS, RETRY_SECONDS = delivery_times()
 MAIL_SUBJECT_PREFIX = env.text("MAIL_SUBJECT_PREFIX", "OFFICIAL-SENSITIVE: ")
 LOCAL_AUTHORITY_NAME = env.text("LOCAL_AUTHORITY_NAME", "Westmorland and Furness")
 SAFEGUARDING_HUB_URL = env.text("SAFEGUARDING_HUB_URL", "")

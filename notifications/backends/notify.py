@@ -13,7 +13,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 
 from notifications.backends.provider import CannotBeSent, Known, Standing, TryLater
 
-SECONDS = 20
+SECONDS = settings.MAIL_TIMEOUT_SECONDS
 STANDINGS: Mapping[str, tuple[Standing, str]] = {
     "created": (Standing.ON_ITS_WAY, "GOV.UK Notify has it"),
     "sending": (Standing.ON_ITS_WAY, "GOV.UK Notify is sending it"),
