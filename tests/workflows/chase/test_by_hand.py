@@ -135,6 +135,7 @@ def test_nothing_is_left_to_do_about_a_deadline_that_is_met(
 
 def test_another_agency_does_not_find_it(client: Client, asked: Deadline, lead: User) -> None:
     stranger = make_agency("Another Agency")
+    assert asked.case
     make_participant(asked.case, stranger)
     client.force_login(make_user(role="agency_lead", agency=stranger))
     for name in ("deadline_by_hand", "deadline_acknowledge", "deadline_more_time", "deadline_snooze"):

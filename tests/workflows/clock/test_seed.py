@@ -15,6 +15,7 @@ from workflows.clock.editions import edition_in_force, row_in_force, timetable
 from workflows.clock.models import Holiday, RuleEdition
 from workflows.clock.points import after, before
 from workflows.clock.registry import all_rules
+from workflows.clock.released_rules import load_rules
 from workflows.clock.services import start_deadline
 from workflows.rapid_review.clocks import AWARE, SIN_SENT
 
@@ -106,13 +107,13 @@ def test_every_duty_that_a_rule_names_can_be_looked_up(db, rule):
 def test_a_release_with_other_reminders_revises_the_row_and_running_deadlines_follow(law, case):
     running = start_deadline(case, "C2c", day0=date(2026, 9, 7))
     RuleEdition.objects.filter(pk=running.rule_id).update(remind=[9], climbs_to=[], critical=True, count=8)
-    assert seeding.load_rules() == 1
+    assert load_rules() == 1
     running.refresh_from_db()
     row = row_in_force("C2c", case.edition, date(2030, 1, 1))
     assert running.rule_id == row.pk
     assert (row.revision, row.count, row.critical) == (2, 8, False)
     assert row.as_rule().remind == before(3, 1)
-    assert seeding.load_rules() == 0
+    assert load_rules() == 0
 
 
 def test_rows_written_before_reminder_points_had_units_still_read(law):

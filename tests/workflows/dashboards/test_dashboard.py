@@ -107,6 +107,7 @@ def test_the_cost_does_not_grow(client, everything, school, role):
         client.get(url)
         before = cost(client, url)
         case = Deadline.objects.filter(code="C2")[0].case
+        assert case
         for number in range(5):
             start_deadline(case, "C3a", day0=case.opened_at.date(), subject=f"{url}{number}")
         assert cost(client, url) == before <= 24

@@ -57,7 +57,8 @@ def speaks_in_hours(rule, start):
         if code == "half":
             found.add((start + timedelta(minutes=30 * rule["count"]), code, "reminder"))
         else:
-            found.add((start + timedelta(hours=int(re.fullmatch(r"D\+(\d+)h", code)[1])), code, "reminder"))
+            hours = int(code.removeprefix("D+").removesuffix("h"))
+            found.add((start + timedelta(hours=hours), code, "reminder"))
     found |= {(end + timedelta(hours=after), f"climb/T{after:+d}" if after else "climb/T", "climb")
               for after, _ in rule["climbs"]}  # fmt: skip
     return found
