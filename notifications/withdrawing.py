@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from notifications.models import Channel, Delivery, Message, State
+from notifications.unreachable import resolve
 
 WITHDRAWN = ":withdrawn:"
 """Stands in the key of a withdrawn message, so that the same may be posted again should it become true again."""
@@ -28,6 +29,7 @@ def withdraw(keys: Iterable[str], *, because: str) -> list[str]:
     received = Delivery.objects.filter(message=OuterRef("pk"), state__in=[State.SENT, State.DELIVERED, State.SENDING])
     unseen = Message.objects.filter(~Exists(received), pk__in=found)
     gone = list(unseen.values_list("pk", flat=True))
+    resolve([message for message in messages if message.pk in gone], timezone.now())
     Message.objects.filter(pk__in=gone).update(
         key=Concat("key", Value(WITHDRAWN), Cast("pk", CharField())), addressed=timezone.now(), look_after=None
     )

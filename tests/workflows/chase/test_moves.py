@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from notifications.models import Channel, Delivery, Message, State
+from notifications.addressing import address
+from notifications.models import Channel, Delivery, Message, State, Unreachable
 from tests.factories.people import make_user
 from tests.workflows.chase.reading import climbed, messages, moment_of, plan_of, steps_told, swept
 from tests.workflows.clock.conftest import london
@@ -48,6 +49,14 @@ def test_a_met_deadline_takes_back_what_nobody_received(asked: Deadline) -> None
     meet(asked, date(2026, 9, 4))
     assert messages(asked) == []
     assert not Message.objects.filter(addressed=None).exists()
+
+
+def test_a_warning_that_nobody_holds_the_duty_ends_with_its_message(asked: Deadline) -> None:
+    swept("2026-09-04 08:00")
+    address(london("2026-09-04 08:01"))
+    assert Unreachable.objects.filter(resolved=None, message__key__startswith=f"{asked.pk}:").count() == 2
+    meet(asked, date(2026, 9, 4))
+    assert not Unreachable.objects.filter(resolved=None, message__key__startswith=f"{asked.pk}:").exists()
 
 
 def test_a_deadline_that_moves_and_comes_back_is_chased_again(asked: Deadline) -> None:

@@ -16,6 +16,5 @@ __all__ = [
     "MoreTimeRequest",
     "PlannedStep",
     "Snooze",
-    "Tone",
     "WaitingNote",
 ]
