@@ -104,7 +104,8 @@ class Browser:
 
     def _drawn(self, render: Callable[..., Any]) -> Callable[..., Any]:
         def drawn(template: Template, *args: Any, **kwargs: Any) -> Any:
-            return render(template, *args, **kwargs) if self.drawing else ""
+            is_page = str(template.template.name).endswith(".html")
+            return render(template, *args, **kwargs) if self.drawing or not is_page else ""
 
         return drawn
 
