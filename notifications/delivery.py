@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from notifications.backends.choice import provider
 from notifications.backends.provider import CannotBeSent, Known, Provider, Standing, TryLater
-from notifications.digests import follow
+from notifications.digests import LEFT, follow, leave_to_others
 from notifications.duties import holders
 from notifications.kinds import kind_of
 from notifications.letters import NothingToSay, letter_for
@@ -102,7 +102,7 @@ def _send_or_postpone(delivery: Delivery, carrier: Provider) -> bool:
 
 def _send(delivery: Delivery, carrier: Provider) -> None:
     if not delivery.person.is_active or delivery.person_id not in holders(delivery.message.duty):
-        _settle(delivery, State.CANCELLED, error="The person no longer holds the duty.")
+        _leave(delivery)
         return
     if not delivery.person.email:
         raise CannotBeSent("The person has no e-mail address.")
@@ -117,6 +117,14 @@ def _send(delivery: Delivery, carrier: Provider) -> None:
         _take_up(delivery, known, carrier)
     else:
         _sent(delivery, carrier.send(letter, reference), carrier)
+
+
+def _leave(delivery: Delivery) -> None:
+    """The person is gone or holds the duty no more: they get nothing, whoever follows them does."""
+    with transaction.atomic():
+        if _mine(delivery).exists():
+            leave_to_others(delivery)
+            _settle(delivery, State.CANCELLED, error=LEFT)
 
 
 def _take_up(delivery: Delivery, known: Known, carrier: Provider) -> None:

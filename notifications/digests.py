@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 
@@ -11,6 +12,7 @@ from notifications.kinds import Kind, Urgency, kind_of
 from notifications.models import Channel, Delivery, DeliveryQuerySet, Message, State
 from notifications.moot import no_longer_needed
 from notifications.quiet import COLLECTING, LONDON, daily_digest
+from notifications.readdressing import readdress
 from notifications.wording import wording_of
 
 DIGEST = Kind(
@@ -23,6 +25,7 @@ DIGEST = Kind(
     description="Collects the messages of people who chose one e-mail a day or a week.",
     template="notifications/mail/digest.txt",
 )
+LEFT = "The person no longer holds the duty."
 Place = tuple[int, datetime]
 """A person and the moment of a digest."""
 
@@ -64,9 +67,21 @@ def open_parts(carrier: Delivery) -> list[Delivery]:
     parts = list(parts_of(carrier).select_related("message").order_by("message__created", "pk"))
     moot = no_longer_needed(part.message for part in parts)
     held = {duty: carrier.person_id in holders(duty) for duty in {part.message.duty for part in parts}}
-    gone = [part.pk for part in parts if part.message_id in moot or not held[part.message.duty]]
+    gone = [part.pk for part in parts if part.message_id in moot]
+    lost = [part for part in parts if not held[part.message.duty] and part.pk not in gone]
     Delivery.objects.filter(pk__in=gone).update(state=State.CANCELLED, error="No longer needed.")
-    return [part for part in parts if part.pk not in gone]
+    with transaction.atomic():
+        Delivery.objects.filter(pk__in=[part.pk for part in lost]).update(state=State.CANCELLED, error=LEFT)
+        readdress(part.message for part in lost)
+    return [part for part in parts if part.pk not in gone and part not in lost]
+
+
+def leave_to_others(carrier: Delivery) -> None:
+    """Let what a person was to be told go to whoever holds the duty now; of a digest, everything in it."""
+    if carrier.message.kind == DIGEST.code:
+        readdress(part.message for part in parts_of(carrier).select_related("message"))
+    else:
+        readdress([carrier.message])
 
 
 def _takes_more(carrier: Delivery) -> bool:
