@@ -28,3 +28,11 @@ def broker() -> Iterator[str]:
         connection.flushdb()
         yield address
         connection.flushdb()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the figures that tests recorded as "said", also when they ran in workers."""
+    for report in (one for some in terminalreporter.stats.values() for one in some):
+        for name, line in getattr(report, "user_properties", []):
+            if name == "said" and report.when == "call":
+                terminalreporter.write_line(line)
