@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from reviews.people.models import Absence, Membership, NamedSenior, User
 from reviews.people.roles import Role
 from reviews.people.sectors import partners_of
+from reviews.people.visibility import AUDIENCE_OF
 
 SHORT_ROLES: dict[str, str] = {"manager": Role.PARTNERSHIP_MANAGER, "officer": Role.PARTNERSHIP_OFFICER}
 WHOLE_AGENCY = "agency"
@@ -23,54 +25,71 @@ class UnknownDuty(Exception):
         super().__init__(f"Nobody knows who holds the duty {duty!r}.")
 
 
+Place = tuple[int, int]
+"""A person, and the agency for which they hold the duty."""
+
+
 def holders_of(duty: str, today: dt.date | None = None) -> list[int]:
     """Primary keys of the people to tell about `duty` on `today`, in a stable order; raise UnknownDuty.
 
-    Forms: "user:7", "role:manager", "agency@12" (everybody there), "agency_lead@12", "dsp@3", "agency_senior@12"
-    (named by the agency), "sector_dsp@12" and "sector_lsp@12" (the partner of the agency's sector). The deputy of
-    somebody who is away is told as well; the person stays accountable.
+    Forms: "user:7" (that person and nobody else, for it may be a letter with the key to their account),
+    "role:manager", "agency@12" (everybody there), "agency_lead@12", "dsp@3", "agency_senior@12" (named by the agency),
+    "sector_dsp@12" and "sector_lsp@12" (the partner of the agency's sector). The deputy of somebody who is away is
+    told as well; the person stays accountable.
     """
     day = today or timezone.localdate()
     try:
+        if duty.startswith("user:"):
+            return list(User.objects.filter(pk=int(duty[5:]), is_active=True).values_list("pk", flat=True))
         return with_deputies(_holders(duty, day), day)
     except ValueError:
         raise UnknownDuty(duty) from None
 
 
-def with_deputies(people: set[int], today: dt.date) -> list[int]:
-    """Add the deputies of those who are away, as long as the deputies are active and there themselves."""
+def with_deputies(places: set[Place], today: dt.date) -> list[int]:
+    """Add the deputies of those who are away, if they work on cases of that agency today and are there themselves."""
+    people = {person for person, _ in places}
     away = Absence.objects.on(today).filter(person_id__in=people, deputy__is_active=True)
-    deputies = set(away.values_list("deputy_id", flat=True))
-    if deputies:
-        deputies -= set(Absence.objects.on(today).filter(person_id__in=deputies).values_list("person_id", flat=True))
-    return sorted(people | {pk for pk in deputies if pk is not None})
+    stand_ins = list(away.values_list("person_id", "deputy_id"))
+    if not stand_ins:
+        return sorted(people)
+    deputies = {deputy for _, deputy in stand_ins}
+    away_too = set(Absence.objects.on(today).filter(person_id__in=deputies).values_list("person_id", flat=True))
+    held = Membership.objects.current(today).in_role(*may_stand_in()).filter(user_id__in=deputies - away_too)
+    there = set(held.values_list("user_id", "agency_id"))
+    agencies = {person: {agency for one, agency in places if one == person} for person in people}
+    return sorted(people | {two for one, two in stand_ins for agency in agencies[one] if (two, agency) in there})
 
 
-def _holders(duty: str, day: dt.date) -> set[int]:
+def may_stand_in() -> list[str]:
+    """The roles that work on cases: who has only others (a system administrator, say) is nobody's deputy."""
+    return [role for role, audience in AUDIENCE_OF.items() if audience is not None]
+
+
+def _holders(duty: str, day: dt.date) -> set[Place]:
     current = Membership.objects.current(day)
-    if duty.startswith("user:"):
-        return set(User.objects.filter(pk=int(duty[5:]), is_active=True).values_list("pk", flat=True))
     if duty.startswith("role:"):
-        return set(current.in_role(_role(duty[5:])).values_list("user_id", flat=True))
+        return _places(current.in_role(_role(duty[5:])))
     name, _, number = duty.partition("@")
     agency = int(number)
     if name == SENIOR:
         return _seniors(agency, day)
     if name in OF_THE_SECTOR:
-        held = current.filter(agency_id__in=partners_of(agency)).in_role(OF_THE_SECTOR[name])
-    else:
-        held = current.of_agency(agency)
-        if name != WHOLE_AGENCY:
-            held = held.in_role(_role(name))
-    return set(held.values_list("user_id", flat=True))
+        return _places(current.filter(agency_id__in=partners_of(agency)).in_role(OF_THE_SECTOR[name]))
+    held = current.of_agency(agency)
+    return _places(held if name == WHOLE_AGENCY else held.in_role(_role(name)))
 
 
-def _seniors(agency_id: int, day: dt.date) -> set[int]:
+def _seniors(agency_id: int, day: dt.date) -> set[Place]:
     """The senior the agency named, while they act for it; a lead partner's own lead post-holder otherwise."""
     there = Membership.objects.current(day).of_agency(agency_id)
-    named = NamedSenior.objects.current(day).filter(agency_id=agency_id, user__in=there.values("user_id"))
-    found = set(named.values_list("user_id", flat=True))
-    return found or set(there.in_role(Role.LSP).values_list("user_id", flat=True))
+    named = NamedSenior.objects.current(day).filter(agency_id=agency_id)
+    found = _places(there.filter(user_id__in=named.values("user_id")))
+    return found or _places(there.in_role(Role.LSP))
+
+
+def _places(held: QuerySet[Membership]) -> set[Place]:
+    return set(held.values_list("user_id", "agency_id"))
 
 
 def _role(word: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from reviews.people.duties import may_stand_in
 from reviews.people.models import Absence, Agency, Membership, NamedSenior, User
 from reviews.people.policy import may, require
 from reviews.people.services.errors import AlreadyEnded, PeopleRefused
@@ -97,8 +98,9 @@ def name_senior(agency: Agency, user: User, *, by: User, today: dt.date) -> Name
 
 
 def possible_deputies(person: User, today: dt.date) -> list[User]:
-    """The active colleagues of the person's agencies, by name."""
-    there = Membership.objects.current(today).filter(agency_id__in=person.agency_ids).values("user_id")
+    """The active colleagues of the person's agencies who work on cases, by name."""
+    colleagues = Membership.objects.current(today).filter(agency_id__in=person.agency_ids)
+    there = colleagues.in_role(*may_stand_in()).values("user_id")
     return list(User.objects.filter(pk__in=there, is_active=True).exclude(pk=person.pk).order_by("name", "pk"))
 
 

@@ -66,6 +66,43 @@ def test_a_deputy_who_cannot_stand_in_is_not_told(why: str) -> None:
     assert holders_of(f"agency_lead@{agency.pk}", today) == [lead.pk]
 
 
+def test_what_is_sent_to_one_person_reaches_no_deputy() -> None:
+    """A letter to a person may hold the key to their account: a new password, an invitation."""
+    today = timezone.localdate()
+    agency = make_agency()
+    lead = make_user(role="agency_lead", agency=agency)
+    away(lead, make_user(role="agency_contributor", agency=agency), today, today)
+    assert holders_of(f"user:{lead.pk}", today) == [lead.pk]
+
+
+def test_a_deputy_hears_nothing_of_another_agency_nor_after_leaving() -> None:
+    today = timezone.localdate()
+    agency, other = make_agency(), make_agency()
+    lead = make_user(role="agency_lead", agency=agency)
+    make_membership(lead, agency=other, role="agency_lead")
+    deputy = make_user(role="agency_contributor", agency=agency)
+    away(lead, deputy, today, today)
+    both = sorted([lead.pk, deputy.pk])
+    assert holders_of(f"agency_lead@{agency.pk}", today) == both
+    assert holders_of(f"agency_lead@{other.pk}", today) == [lead.pk]
+    make_membership(deputy, agency=make_agency(), role="agency_lead")
+    deputy.memberships.filter(agency=agency).update(valid_to=today)
+    assert holders_of(f"agency_lead@{agency.pk}", today) == [lead.pk]
+
+
+def test_who_sees_no_case_stands_in_for_nobody() -> None:
+    today = timezone.localdate()
+    office = make_agency(kind="business_unit")
+    manager = make_user(role="partnership_manager", agency=office)
+    officer = make_user(role="partnership_officer", agency=office)
+    administrator = make_user(role="system_administrator", agency=office)
+    assert possible_deputies(manager, today) == [officer]
+    with pytest.raises(AbsenceRefused, match="same agency"):
+        away(manager, administrator, today, today)
+    Absence.objects.create(person=manager, deputy=administrator, starts_on=today, ends_on=today, set_by=manager)
+    assert administrator.pk not in holders_of("role:manager", today)
+
+
 def test_days_and_deputy_of_an_absence_must_fit() -> None:
     today = timezone.localdate()
     agency = make_agency()
