@@ -39,6 +39,12 @@ class Line:
     waits: str
     wording: str
 
+    @property
+    def example(self) -> str:
+        """The subject for people: "[case], due [due]"."""
+        words = self.subject.replace("{case_ref}", "{case}").replace("_", " ")
+        return words.replace("{", "[").replace("}", "]")
+
 
 def rows(some: Iterable[Kind] | None = None) -> list[Line]:
     """One line for each kind, by code."""

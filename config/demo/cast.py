@@ -71,6 +71,12 @@ OTHERS = (
     Part("administrator", Role.SYSTEM_ADMINISTRATOR, "business-unit", "ICT service desk"),
 )
 
+GROUP = (
+    Part("chair", Role.GROUP_CHAIR, "lsc-icb", "Designated doctor, chair of the review group"),
+    Part("member", Role.GROUP_MEMBER, "cumbria-police", "Detective Superintendent"),
+)
+"""The standing group that meets about each rapid review; last, so that the others keep their names."""
+
 
 def agency_parts() -> tuple[Part, ...]:
     """A safeguarding lead and an author of returns for each agency."""
@@ -79,7 +85,7 @@ def agency_parts() -> tuple[Part, ...]:
     return tuple(part for pair in zip(leads, authors, strict=True) for part in pair)
 
 
-PARTS = (*OFFICE, *PARTNERS, *LEAD_PARTNERS, *OTHERS, *agency_parts())
+PARTS = (*OFFICE, *PARTNERS, *LEAD_PARTNERS, *OTHERS, *agency_parts(), *GROUP)
 
 
 def names() -> list[str]:

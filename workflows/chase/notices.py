@@ -68,6 +68,15 @@ KINDS = (
     *BY_HAND,
     *REMINDERS,
     EXPECTED,
-    *(replace(kind, code=f"{kind.code}_critical", urgency=Urgency.CRITICAL, digestible=False) for kind in REMINDERS),
+    *(
+        replace(
+            kind,
+            code=f"{kind.code}_critical",
+            description=kind.description.removesuffix(".") + " (critical).",
+            urgency=Urgency.CRITICAL,
+            digestible=False,
+        )
+        for kind in REMINDERS
+    ),
 )
 """A critical clock has a row of its own for each message: it ignores quiet hours and digests."""

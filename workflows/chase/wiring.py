@@ -4,7 +4,9 @@ from notifications import kinds, muting
 from reviews.cases import hooks as case_hooks
 from workflows.clock.hooks import DeadlinePage
 
-WHAT_TO_DO = DeadlinePage("Acknowledge, ask for more time, remind somebody", "deadline_by_hand")
+WHAT_TO_DO = DeadlinePage(
+    "Acknowledge, ask for more time, remind somebody", "deadline_by_hand", "Reminders and requests"
+)
 WHO_IS_TOLD = DeadlinePage("Who is told about this, and when", "deadline_chase")
 
 

@@ -19,6 +19,8 @@ class DeadlinePage:
 
     label: str
     url_name: str
+    short: str = ""
+    """The words in the list of deadlines, beside those that are open; without them it is not linked there."""
 
 
 deadline_pages: list[DeadlinePage] = []

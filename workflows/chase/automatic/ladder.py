@@ -62,11 +62,20 @@ def ladder_of(deadline: Deadline, *, with_people: bool) -> Ladder:
         _planned(step["code"], step["kind"], datetime.fromisoformat(step["at"]), [words[one] for one in step["duties"]])
         for step in steps
     ]
+    reached = _reached(plan, [bool(sent.get((deadline.due_on, rung.code))) for rung in rungs])
     settled = [
-        _settled(rung, sent.get((deadline.due_on, rung.code), []), told, place, plan, deadline, holds.get(rung.code))
+        _settled(
+            rung, sent.get((deadline.due_on, rung.code), []), told, place < reached, deadline, holds.get(rung.code)
+        )
         for place, rung in enumerate(rungs)
     ]
     return Ladder(settled, _earlier(sent, deadline, words, told))
+
+
+def _reached(plan: ChasePlan | None, sent: list[bool]) -> int:
+    """How many steps lie behind; a plan just made anew says none until the next sweep, but what was sent stays sent."""
+    latest = max((place for place, was_sent in enumerate(sent, start=1) if was_sent), default=0)
+    return max(plan.position if plan is not None else 0, latest)
 
 
 def _planned(code: str, kind: str, at: datetime, whom: list[str]) -> Rung:
@@ -77,12 +86,10 @@ def _settled(
     rung: Rung,
     entries: list[ChaseEntry],
     told: Mapping[str, list[Told]],
-    place: int,
-    plan: ChasePlan | None,
+    behind: bool,
     deadline: Deadline,
     hold: ChaseHold | None,
 ) -> Rung:
-    behind = plan is not None and place < plan.position
     if entries:
         return _sent(rung, entries, told)
     if behind and rung.kind == KIND_WORDS["late"]:

@@ -27,6 +27,7 @@ from workflows.chase.by_hand.answering import is_reminded
 from workflows.chase.by_hand.more_time import why_no_more_time
 from workflows.chase.by_hand.refusals import AlreadyAnswered, ByHandRefused, DeadlineOver
 from workflows.chase.models import Acknowledgement, HandChase, MoreTimeRequest, Snooze, WaitingNote
+from workflows.clock.calendars import local_today
 from workflows.clock.errors import ClockRefused
 from workflows.clock.models import Deadline
 from workflows.clock.views.entitled import deadline_or_404
@@ -46,6 +47,7 @@ def deadline_by_hand(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     answers = bool(may_answer_for(user, deadline))
     context = {
         "deadline": deadline,
+        "state": deadline.state(local_today()),
         "requests": MoreTimeRequest.objects.filter(deadline=deadline).select_related("asked_by", "decided_by"),
         "acknowledged": Acknowledgement.objects.filter(deadline=deadline).select_related("by"),
         "waiting": WaitingNote.objects.filter(deadline=deadline).select_related("by", "cleared_by"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -63,4 +64,5 @@ class HoldPage(FormPage):
         except HoldRefused as refused:
             form.add_error(None, str(refused))
             return self.form_invalid(form)
+        messages.success(self.request, "The next step waits one working day longer. It is noted on the case.")
         return super().form_valid(form)

@@ -25,12 +25,17 @@ def deadline_certificate(request: HttpRequest, ref: str, pk: int) -> HttpRespons
     deadline = deadline_or_404(request, case, pk)
     context = _content(deadline) | {
         "needs_reason": needs_reason(deadline, local_today()),
-        "may_explain": may_explain_lateness(request.user) and deadline.cancelled_at is None,
+        "may_explain": may_explain_lateness(request.user) and _can_be_explained(deadline),
         "may_correct": bool(may(request.user, "propose_correction", case)),
         "reads_reasons": reads_reasons(request.user),
         "pages": hooks.deadline_pages,
     }
     return render(request, "workflows/clock/certificate.html", case_context(request, case, "case_deadlines") | context)
+
+
+def _can_be_explained(deadline: Deadline) -> bool:
+    """What was met in time, or cancelled, has no lateness to explain."""
+    return deadline.is_open or (deadline.met_on is not None and deadline.met_on > deadline.due_on)
 
 
 @require_safe

@@ -12,8 +12,9 @@ from reviews.people.policy import may
 from workflows.clock.bars import Bar, Span
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.calendars import local_today, present_calendar
+from workflows.clock.hooks import deadline_pages
 from workflows.clock.lateness import needs_reason
-from workflows.clock.models import Deadline
+from workflows.clock.models import Deadline, GuidanceEdition
 from workflows.clock.states import DeadlineState
 from workflows.clock.views.entitled import may_explain_lateness
 from workflows.clock.words import working_days_words
@@ -47,6 +48,8 @@ def deadlines(request: HttpRequest, ref: str) -> HttpResponse:
         "today": today,
         "chosen": chosen,
         "filters": FILTERS,
+        "pages": [page for page in deadline_pages if page.short],
+        "edition": GuidanceEdition.objects.filter(code=case.edition).values_list("title", flat=True).first(),
         "may_explain": may_explain_lateness(request.user),
         "may_change_edition": case.is_open and bool(may(request.user, "change_deadline_policy", case)),
     }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
 
 from reviews.returns.pages import chronology, documents, importing, overview, section
+from workflows.clock.calendars import local_today
 from workflows.engine.tasks_page import TaskPage
 from workflows.rapid_review.return_pages.place import NODE, TaskWriting
 
@@ -15,10 +17,15 @@ class Parts(TaskWriting, overview.Overview):
     """The task list of the return."""
 
     def shown(self, **context: Any) -> dict[str, Any]:
-        """Add the due day and where it is explained."""
+        """Add the due day, where it is explained, and where to ask for a later one."""
         deadline = self.item.deadline
-        why = deadline.get_absolute_url() if deadline is not None else ""
-        return super().shown(**context) | {"due_on": self.item.due_on, "why_date": why}
+        about = {"due_on": self.item.due_on}
+        if deadline is None:
+            return super().shown(**context) | about
+        by_hand = reverse("deadline_by_hand", kwargs={"ref": self.item.case.reference, "pk": deadline.pk})
+        state = deadline.state(local_today())
+        found = {"why_date": deadline.get_absolute_url(), "more_time": by_hand, "due_state": state}
+        return super().shown(**context) | about | found
 
 
 class ReturnTask(TaskPage):
