@@ -21,9 +21,7 @@ pytestmark = [
 ]
 
 SWEEPERS, DUE = 3, 600
-HELD_UP = """
-    SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
+HELD_UP = "SELECT count(DISTINCT pid)::int FROM pg_locks WHERE NOT granted"
 UNIQUE = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
     WHERE contype = 'u' AND conrelid IN ('notifications_message'::regclass, 'chase_chaseentry'::regclass)

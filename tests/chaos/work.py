@@ -38,7 +38,7 @@ PLANS = """
            0, moment.at
     FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM clock_deadline) AS d
     CROSS JOIN LATERAL (SELECT d.n %% %s = 0 AS climbs) AS kind
-    CROSS JOIN LATERAL (SELECT now() + random() * %s * interval '1 second' AS at) AS moment
+    CROSS JOIN LATERAL (SELECT now() + (random() * %s + 0 * d.n) * interval '1 second' AS at) AS moment
     JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM people_user) AS person
       ON person.place = d.n %% %s
 """
@@ -46,6 +46,8 @@ EXPECTED = """
     SELECT concat_ws(':', deadline_id, due_on, steps->0->>'code', steps->0->'duties'->>0), steps->0->>'kind'
     FROM chase_chaseplan
 """
+
+MOMENTS = "SELECT count(DISTINCT next_at)::int FROM chase_chaseplan"
 
 
 @dataclass(frozen=True)
@@ -72,4 +74,5 @@ def write(town: Town, number: int, seconds: float) -> Work:
     rows = town.asking.execute(EXPECTED.encode()).fetchall()
     found = Work(frozenset(str(key) for key, _ in rows), frozenset(str(key) for key, kind in rows if kind == "climb"))
     assert len(found) == number
+    assert seconds == 0 or town.number(MOMENTS) > number / 2
     return found

@@ -60,6 +60,7 @@ class Notify:
 class _Handler(BaseHTTPRequestHandler):
     office: Notify
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
         wanted = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
