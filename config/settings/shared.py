@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "config.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "reviews.presentation.middleware.KeptNowhereMiddleware",
     "csp.middleware.CSPMiddleware",
     "reviews.documents.body_limit.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

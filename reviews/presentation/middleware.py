@@ -23,3 +23,18 @@ class RefusedFormMiddleware:
         if request.method == "POST" and response.status_code == 200 and refused:
             response.status_code = 422
         return response
+
+
+class KeptNowhereMiddleware:
+    """Let no browser or proxy keep a page: on a shared computer "back" must not show a case after signing out.
+
+    An answer that says something itself (the calendar feed, a download) is left as it is; static files pass above.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
