@@ -8,6 +8,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+LAST_YEAR = 2199
+"""Later is a slip of the keyboard, and pages that go day by day would take minutes."""
 
 
 class Unreadable(ValueError):
@@ -51,6 +53,8 @@ def date_of(day: str, month: str, year: str, *, label: str = "Date") -> date:
         raise Unreadable(f"{label} must be a real date", tuple(wrong))
     if when < 1900:
         raise Unreadable(f"{label} must include a year after 1899", (2,))
+    if when > LAST_YEAR:
+        raise Unreadable(f"{label} must include a year before {LAST_YEAR + 1}", (2,))
     try:
         return date(when, which, number)
     except ValueError:

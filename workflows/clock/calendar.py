@@ -97,8 +97,16 @@ class WorkingCalendar:
         """Count the working days after `start` up to and including `end`; negative when `end` is earlier."""
         if end < start:
             return -self.working_days_between(end, start)
-        return sum(self.is_working(start + timedelta(days=i)) for i in range(1, (end - start).days + 1))
+        first, last = start.toordinal(), end.toordinal()
+        off = sum(first < day <= last and (day + SUNDAY) % 7 < SATURDAY for day in self._off)
+        return _weekdays_until(last) - _weekdays_until(first) - off
 
     def on_or_before(self, day: date) -> date:
         """Give the day itself when it is a working day, otherwise the last working day before it."""
         return day if self.is_working(day) else self.add_working_days(day, -1)
+
+
+def _weekdays_until(number: int) -> int:
+    """Count the Mondays to Fridays up to a day number; day number 1 was a Monday."""
+    weeks, rest = divmod(number, 7)
+    return 5 * weeks + min(rest, 5)

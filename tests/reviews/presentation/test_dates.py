@@ -43,6 +43,7 @@ def test_a_month_may_be_a_number_or_its_name(month: str) -> None:
         (("1", "1", "26"), "Year must include 4 numbers", (2,)),
         (("1", "1", "99999"), "Date must be a real date", (2,)),
         (("1", "1", "0000"), "Date must include a year after 1899", (2,)),
+        (("1", "1", "2200"), "Date must include a year before 2200", (2,)),
         (("-1", "1", "2026"), "Date must be a real date", (0,)),
     ],
 )

@@ -1,6 +1,7 @@
 """The calendar against brute force."""
 
 from datetime import date, timedelta
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +46,22 @@ def test_counting_days_is_the_inverse_of_adding_them(day0, offsets, n):
     calendar = near(day0, offsets)
     assert calendar.working_days_between(day0, calendar.add_working_days(day0, n)) == n
     assert calendar.working_days_between(calendar.add_working_days(day0, n), day0) == -n
+
+
+@given(DAYS, HOLIDAYS, st.integers(0, 900))
+def test_counting_days_is_looking_at_each(day0, offsets, days):
+    calendar, last = near(day0, offsets), day0 + timedelta(days=days)
+    each = sum(calendar.is_working(day0 + timedelta(days=one)) for one in range(1, days + 1))
+    assert calendar.working_days_between(day0, last) == each
+    assert calendar.working_days_between(last, day0) == -each
+
+
+def test_eight_thousand_years_are_counted_at_once():
+    """A slip of the keyboard in a supposed date must not hold up everybody else's pages."""
+    calendar, began = near(date(2026, 9, 1), []), process_time()
+    for _ in range(200):
+        assert calendar.working_days_between(date(1, 1, 1), date(9999, 12, 31)) > 2_000_000
+    assert process_time() - began < 1
 
 
 @given(DAYS, HOLIDAYS, st.integers(1, 30))

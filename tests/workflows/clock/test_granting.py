@@ -8,7 +8,7 @@ from reviews.cases.services.refusals import ReasonMissing
 from reviews.trail.models import StoredEvent
 from workflows.clock import hooks
 from workflows.clock.errors import DeadlineClosed
-from workflows.clock.granting import NotExtendable, NotLater, grant_more_time
+from workflows.clock.granting import NotExtendable, NotLater, TooMuchTime, grant_more_time
 from workflows.clock.holidays import add_holiday
 from workflows.clock.proof import differences
 from workflows.clock.services import meet, start_deadline
@@ -32,6 +32,13 @@ def test_a_holiday_inside_the_granted_time_does_not_shorten_or_lengthen_it(case)
     granted.refresh_from_db()
     assert granted.due_on == date(2026, 9, 22)
     assert list(differences()) == []
+
+
+def test_more_than_a_year_is_not_more_time(case):
+    owed = start_deadline(case, "C2b", day0=ASKED)
+    with pytest.raises(TooMuchTime, match="2027-09-18"):
+        grant_more_time(owed, date(2027, 9, 19), "A slip in the year.")
+    assert grant_more_time(owed, date(2027, 9, 18), "Long.").due_on == date(2027, 9, 18)
 
 
 @pytest.mark.parametrize("code", ["C1", "C2", "C2c"])

@@ -14,9 +14,9 @@ from reviews.trail.record import record
 from workflows.chase.by_hand.about import about, held_open
 from workflows.chase.by_hand.chasing import context_of
 from workflows.chase.by_hand.events import MoreTimeAsked, MoreTimeRefused
-from workflows.chase.by_hand.refusals import AlreadyAnswered, ByHandRefused
+from workflows.chase.by_hand.refusals import AlreadyAnswered, ByHandRefused, OwnRequest
 from workflows.chase.models import MoreTimeRequest
-from workflows.clock.granting import grant_more_time
+from workflows.clock.granting import grant_more_time, latest_day
 from workflows.clock.models import Deadline
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ASKED, ANSWERED = "deadline.more_time_asked", "deadline.more_time_answered"
 BY_LAW = "This deadline is set by law or statutory guidance. Its day cannot be moved; say why it will be late instead."
+OWN = "A second person has to answer this request: you made it yourself."
 NOT_EXTENDABLE = "The partnership grants no more time for this step. Speak to the partnership manager."
 
 
@@ -57,6 +58,8 @@ def ask_for_more_time(deadline: Deadline, day: date, reason: str, *, by: User, a
         raise ByHandRefused(refusal)
     if day <= held.due_on:
         raise ByHandRefused(f"The day you ask for must be after {spoken_date(held.due_on)}, when it is due.", "day")
+    if day > latest_day(held):
+        raise ByHandRefused(f"The day you ask for must not be after {spoken_date(latest_day(held))}.", "day")
     try:
         with transaction.atomic():
             row = MoreTimeRequest.objects.create(
@@ -71,8 +74,8 @@ def ask_for_more_time(deadline: Deadline, day: date, reason: str, *, by: User, a
 
 @transaction.atomic
 def grant(request: MoreTimeRequest, day: date, answer: str, *, by: User, at: datetime) -> MoreTimeRequest:
-    """Let the deadline end on a later day; raises AlreadyAnswered, DeadlineOver, NotLater, NotExtendable."""
-    row, deadline = _waiting(request)
+    """Let the deadline end on a later day; raises AlreadyAnswered, OwnRequest, DeadlineOver and what the clock says."""
+    row, deadline = _waiting(request, by)
     grant_more_time(deadline, day, answer.strip() or row.reason)
     deadline.refresh_from_db()
     _decide(row, granted=True, day=deadline.due_on, answer=answer, by=by, at=at)
@@ -82,21 +85,23 @@ def grant(request: MoreTimeRequest, day: date, answer: str, *, by: User, at: dat
 
 @transaction.atomic
 def refuse(request: MoreTimeRequest, answer: str, *, by: User, at: datetime) -> MoreTimeRequest:
-    """Leave the due day as it is, with a reason; raises AlreadyAnswered, ByHandRefused without a reason."""
+    """Leave the due day as it is, with a reason; raises AlreadyAnswered, OwnRequest, ByHandRefused without words."""
     if not answer.strip():
         raise ByHandRefused("Give the reason, so that the agency knows why.", "answer")
-    row, deadline = _waiting(request)
+    row, deadline = _waiting(request, by)
     _decide(row, granted=False, day=None, answer=answer, by=by, at=at)
     record(deadline.stream, MoreTimeRefused(**about(deadline), due_on=deadline.due_on, reason=row.answer))
     _tell(ANSWERED, row, _askers(row), {"step": "not granted"})
     return row
 
 
-def _waiting(request: MoreTimeRequest) -> tuple[MoreTimeRequest, Deadline]:
+def _waiting(request: MoreTimeRequest, by: User) -> tuple[MoreTimeRequest, Deadline]:
     deadline = held_open(request.deadline)
     row = MoreTimeRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     if not row.waits:
         raise AlreadyAnswered("Somebody has answered this request already.")
+    if row.asked_by_id == by.pk:
+        raise OwnRequest(OWN)
     return row, deadline
 
 

@@ -17,5 +17,9 @@ class AlreadyAnswered(ByHandRefused):
     """Somebody else has answered or ended this meanwhile."""
 
 
+class OwnRequest(ByHandRefused):
+    """Whoever asked for more time does not answer it, whatever other role they hold."""
+
+
 class ChasedJustNow(ByHandRefused):
     """The same duty was reminded by hand a moment ago."""
