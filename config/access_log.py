@@ -1,5 +1,6 @@
-"""The access log of gunicorn, without the keys that some addresses hold."""
+"""The access log of gunicorn, without the keys that some addresses hold and without lines that a visitor wrote."""
 
+import json
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -13,4 +14,11 @@ class AccessLog(Logger):  # type: ignore[misc]
     def atoms(self, resp: Any, req: Any, environ: Any, request_time: Any) -> dict[str, Any]:
         """The words a line of the access log is made from."""
         found: dict[str, Any] = super().atoms(resp, req, environ, request_time)
-        return {name: without_keys(value) if isinstance(value, str) else value for name, value in found.items()}
+        return {
+            name: _one_line(without_keys(value)) if isinstance(value, str) else value for name, value in found.items()
+        }
+
+
+def _one_line(text: str) -> str:
+    """As it stands inside a JSON string, so that no address can begin a line of its own; gunicorn escapes the quotes."""
+    return json.dumps(text)[1:-1].replace('\\"', '"')

@@ -66,3 +66,15 @@ def test_keys_in_addresses_are_not_logged(path: str) -> None:
     line = access_log_format % SafeAtoms(words)
     assert "[key]" in line
     assert "q1w2e3" not in line
+
+
+@pytest.mark.parametrize("path", ['/x\n{"at": "forged"}\r', '/\\"', "/\\", "/\x1b[31m\u202e\0é", '/"\\\n"'])
+def test_no_address_writes_a_line_of_its_own(path: str) -> None:
+    """A stranger who asks for /x%0a{"at":…} must not forge a line of the log, nor break one."""
+    environ = {"RAW_URI": path, "PATH_INFO": path, "REQUEST_METHOD": "GET", "SERVER_PROTOCOL": "HTTP/1.1"}
+    answer = SimpleNamespace(status="404", sent=0, headers=[])
+    words = AccessLog(Config()).atoms(answer, SimpleNamespace(headers=[]), environ, timedelta(seconds=1))
+    line = access_log_format % SafeAtoms(words)
+    assert line.isascii()
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["path"] == path
