@@ -20,5 +20,5 @@ class AccessLog(Logger):  # type: ignore[misc]
 
 
 def _one_line(text: str) -> str:
-    """As it stands inside a JSON string, so that no address can begin a line of its own; gunicorn escapes the quotes."""
+    """As it stands inside a JSON string: no address begins a line of its own. Gunicorn escapes the quotes."""
     return json.dumps(text)[1:-1].replace('\\"', '"')

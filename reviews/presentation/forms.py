@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 
 from reviews.presentation.bound_field import GovukBoundField
 from reviews.presentation.fields import GovukDateField
+from reviews.presentation.one_line import read_as_seen
 
 Conditions = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -106,6 +107,7 @@ class _GovukDefaults(ConditionalForm):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _say_what_to_do(name, field)
+            read_as_seen(field)
 
     def has_file_field(self) -> bool:
         """Say whether the form needs multipart encoding."""

@@ -1,6 +1,5 @@
 """The list of cases, as a page and as CSV."""
 
-import csv
 from typing import TYPE_CHECKING, cast
 
 from django.db.models import QuerySet
@@ -13,6 +12,7 @@ from reviews.cases.last_looks import changed_since_looked
 from reviews.cases.listing import SORT, CaseFilter, filtered, visible_cases, years_of
 from reviews.cases.models import Case
 from reviews.people.policy import may
+from reviews.presentation.csv_export import csv_response
 from reviews.presentation.paging import page_of
 from reviews.presentation.sorting import sorted_by
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reviews.people.models import User
 
 HEADER = ["Reference", "Kind", "State", "Title", "Opened", "Closed", "Lead", "Guidance", "Marking"]
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -47,28 +46,18 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 def as_csv(cases: QuerySet[Case]) -> HttpResponse:
     """Write the list as a file that no spreadsheet takes for formulas."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="cases-{timezone.localdate():%Y-%m-%d}.csv"'
-    answer.write("\ufeff")
-    writer = csv.writer(answer)
-    writer.writerow(HEADER)
-    for case in cases.iterator(chunk_size=500):
-        writer.writerow(
-            _plain(value)
-            for value in (
-                case.reference,
-                case.kind_label,
-                case.state_label,
-                case.title,
-                f"{timezone.localtime(case.opened_at):%d/%m/%Y}",
-                f"{timezone.localtime(case.closed_at):%d/%m/%Y}" if case.closed_at else "",
-                str(case.lead or ""),
-                case.edition,
-                case.marking,
-            )
-        )
-    return answer
+    return csv_response(f"cases-{timezone.localdate():%Y-%m-%d}.csv", HEADER, map(_row, cases.iterator(chunk_size=500)))
 
 
-def _plain(value: str) -> str:
-    return f"'{value}" if value.startswith(STARTS_A_FORMULA) else value
+def _row(case: Case) -> tuple[str, ...]:
+    return (
+        case.reference,
+        case.kind_label,
+        case.state_label,
+        case.title,
+        f"{timezone.localtime(case.opened_at):%d/%m/%Y}",
+        f"{timezone.localtime(case.closed_at):%d/%m/%Y}" if case.closed_at else "",
+        str(case.lead or ""),
+        case.edition,
+        case.marking,
+    )

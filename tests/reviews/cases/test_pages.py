@@ -82,6 +82,15 @@ def test_the_file_holds_only_visible_cases_and_no_formula(police: Agency, client
     assert other.reference not in answer.content.decode()
 
 
+@pytest.mark.parametrize("title", ["|calc", "\u200b=1+1", " =1+1", "\uff1d1+1", "\n@x"])
+def test_no_disguise_makes_a_formula_of_a_title(manager: User, client: Client, title: str) -> None:
+    make_case(title=title)
+    client.force_login(manager)
+    answer = client.get("/cases/?format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert rows[0]["Title"] == f"'{title}"
+
+
 def test_the_list_costs_the_same_for_many_cases(manager: User, client: Client) -> None:
     client.force_login(manager)
 
