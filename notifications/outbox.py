@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
+from kombu.exceptions import OperationalError
 
 from notifications.duties import checked
 from notifications.kinds import kind_of
@@ -66,7 +67,10 @@ def post(
 
 
 def announce() -> None:
-    """Tell the workers to look; beat looks every minute anyway, so a silent broker only delays."""
+    """Tell the workers to look; somebody looks at every turn anyway, so a silent broker only delays."""
     from notifications.tasks import look
 
-    look.apply_async(retry=False)
+    try:
+        look.apply_async(retry=False)
+    except OperationalError:
+        log.warning("the broker does not answer; the post is found at the next turn")

@@ -46,6 +46,10 @@ class Chaos:
         """kill -9 of a beat."""
         return self._kill(self.chance.choice(self.product.beats))
 
+    def sweeper(self) -> bool:
+        """kill -9 of a sweeper."""
+        return self._kill(self.chance.choice(self.product.sweepers))
+
     def session(self) -> bool:
         """End a session of the product at the database, a busy one if there is one."""
         with psycopg.connect(self.product.town.superuser_url(), autocommit=True) as connection:

@@ -18,34 +18,54 @@ from tests.chaos.town import Town
 APP = "config.celery"
 
 
+@dataclass(frozen=True)
+class Staff:
+    """How many of each; `app` is the Celery application that workers and beats run."""
+
+    workers: int = 2
+    beats: int = 2
+    sweepers: int = 0
+    app: str = APP
+
+
 @dataclass
 class Product:
-    """Two workers with two processes each and two beats; `app` is the Celery application they run."""
+    """Workers with two processes each, beats, and sweepers, which need neither Celery nor a broker."""
 
     town: Town
-    app: str = APP
+    staff: Staff
     workers: list[Program] = field(default_factory=list)
     beats: list[Program] = field(default_factory=list)
+    sweepers: list[Program] = field(default_factory=list)
+    restarts: int = 0
 
-    def start(self, workers: int = 2, beats: int = 2) -> None:
+    def start(self) -> None:
         """Start them all."""
         environment = self.town.environment()
-        celery = [sys.executable, "-m", "celery", "-A", self.app]
-        for number in range(workers):
+        celery = [sys.executable, "-m", "celery", "-A", self.staff.app]
+        for number in range(self.staff.workers):
             command = [*celery, "worker", "--pool=prefork", "--concurrency=2", f"--hostname=worker{number}@chaos"]
             command += ["--without-gossip", "--without-mingle", "--loglevel=ERROR"]
             self.workers.append(Program(command, environment, PROJECT, self._log(f"worker{number}")))
-        for number in range(beats):
+        for number in range(self.staff.beats):
             schedule = self.town.folder / f"beat{number}-schedule"
             command = [*celery, "beat", "--loglevel=ERROR", "--pidfile=", f"--schedule={schedule}"]
             self.beats.append(Program(command, environment, PROJECT, self._log(f"beat{number}")))
-        for program in (*self.workers, *self.beats):
+        for number in range(self.staff.sweepers):
+            command = [sys.executable, "manage.py", "sweep", "--every", "0.5"]
+            self.sweepers.append(Program(command, environment, PROJECT, self._log(f"sweeper{number}")))
+        for program in self.programs():
             program.start()
+
+    def programs(self) -> list[Program]:
+        """All of them."""
+        return [*self.workers, *self.beats, *self.sweepers]
 
     def tend(self) -> None:
         """Start again whatever died."""
-        for program in (*self.workers, *self.beats):
+        for program in self.programs():
             if not program.alive():
+                self.restarts += 1
                 program.start()
 
     def wait_until(self, come: Callable[[], bool], seconds: float) -> None:
@@ -55,7 +75,7 @@ class Product:
 
     def stop(self) -> None:
         """End every process and whatever it left behind."""
-        for program in (*self.beats, *self.workers):
+        for program in self.programs():
             program.sign, program.patience = signal.SIGKILL, 5.0
             program.stop()
 

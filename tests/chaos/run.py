@@ -11,12 +11,13 @@ from functools import partial
 
 from tests.chaos import truth, work
 from tests.chaos.faults import Chaos
-from tests.chaos.product import APP, Product, came
+from tests.chaos.product import Product, Staff, came
 from tests.chaos.town import Town
 
 READY_SECONDS, QUIET_SECONDS = 180, 360
 STALL_SECONDS, BREATH_SECONDS = 8.0, 0.2
 ACCEPTED_BUT_503, ACCEPTED_BUT_SILENT = 0.02, 0.005
+CELERY = Staff()
 BEATEN = "SELECT count(*)::int FROM notifications_job WHERE name = 'chase.sweep' AND outcome = 'done'"
 
 
@@ -28,6 +29,8 @@ class Run:
     faults: Counter[str]
     lies: int
     seconds: float
+    restarts: int
+    """How often a process had to be started again, killed or not."""
 
     def __str__(self) -> str:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(self.faults.items()))
@@ -42,13 +45,13 @@ def run(
     *,
     spread: float,
     seed: int,
-    app: str = APP,
+    staff: Staff = CELERY,
     lies: float = ACCEPTED_BUT_503,
 ) -> Run:
     """Let `number` notifications fall due within `spread` seconds and break `faults` meanwhile."""
     chance = random.Random(seed)
     town.notify.faults = lost_answers(chance, 3 * number, lies)
-    product = Product(town, app)
+    product = Product(town, staff)
     try:
         product.start()
         product.wait_until(lambda: town.number(BEATEN) > 0, READY_SECONDS)
@@ -61,7 +64,8 @@ def run(
         product.stop()
     unanswered = 3 * number - len(town.notify.faults)
     lost = Counter(lost_answers(random.Random(seed), 3 * number, lies)[:unanswered])
-    return Run(truth.outcome(town, wanted), done, sum(count for kind, count in lost.items() if kind), seconds)
+    lied = sum(count for kind, count in lost.items() if kind)
+    return Run(truth.outcome(town, wanted), done, lied, seconds, product.restarts)
 
 
 def lost_answers(chance: random.Random, requests: int, lies: float) -> list[str]:

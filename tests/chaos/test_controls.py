@@ -11,7 +11,7 @@ import pytest
 
 from tests.architecture.source import PROJECT
 from tests.chaos import truth, work
-from tests.chaos.product import came
+from tests.chaos.product import Staff, came
 from tests.chaos.run import run
 from tests.chaos.town import Town
 
@@ -71,7 +71,7 @@ def test_control_without_asking_first_people_are_written_to_twice(town: Town, sa
         {"child": 8, "session": 5, "worker": 2},
         spread=5,
         seed=2,
-        app="tests.chaos.without_asking",
+        staff=Staff(app="tests.chaos.without_asking"),
         lies=0.05,
     )
     say(f"chaos, control without asking first: {done}")

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from notifications.tasks import look
 from workflows.chase.tasks import sweep
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         while True:
             try:
                 self._turn()
-            except DatabaseError:
+            except Error:
                 log.exception("the sweep failed; the next turn tries again")
             close_old_connections()
             time.sleep(every)
