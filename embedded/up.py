@@ -27,6 +27,7 @@ def say(line: str) -> None:
 def programs(servers: Servers, port: int) -> dict[str, Program]:
     """Return the web server, the worker and the beat."""
     python, environment = sys.executable, servers.environment()
+    environment["BASE_URL"] = os.environ.get("BASE_URL") or f"http://127.0.0.1:{port}"  # links in e-mail and calendars
     celery = [python, "-m", "celery", "-A", "config.celery"]
     if os.name == "nt":
         web = [python, "-m", "waitress", f"--listen=127.0.0.1:{port}", "--threads=8", "config.wsgi:application"]

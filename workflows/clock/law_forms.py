@@ -48,7 +48,8 @@ class PeriodForm(GovukForm):
         label="Do deadlines that are open move as well?",
         hints={
             "no": "They keep the period under which they were opened.",
-            "yes": "They move when a second person approves. Those for which somebody asked for a period stay.",
+            "yes": "They move when a second person approves, so it must apply from today. "
+            "Those for which somebody asked for a period stay.",
         },
         initial=False,
     )

@@ -68,8 +68,12 @@ class StandingPage(FormPage):
         except PeopleRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
             return self.form_invalid(form)
-        messages.success(self.request, self.done)
+        messages.success(self.request, self.said(form))
         return HttpResponseRedirect(self.next_url())
+
+    def said(self, form: BaseForm) -> str:
+        """What is said when it is done."""
+        return self.done
 
 
 class SetAbsence(StandingPage):
@@ -79,6 +83,7 @@ class SetAbsence(StandingPage):
     page_title = "Tell us when you are away"
     submit = "Save"
     done = "Saved. Your deputy is told as well on those days; you stay accountable for your tasks."
+    without_deputy = "Saved. No deputy was named, so messages go to you alone."
     person: User
 
     def find(self) -> None:
@@ -93,6 +98,10 @@ class SetAbsence(StandingPage):
         """Note it."""
         set_absence(self.person, **form.cleaned_data, by=asker(self.request), today=today())
 
+    def said(self, form: BaseForm) -> str:
+        """Nobody is told as well where no deputy was named."""
+        return self.done if form.cleaned_data["deputy"] else self.without_deputy
+
     def next_url(self) -> str:
         """My absences."""
         return reverse("absences")
@@ -103,6 +112,7 @@ class SetAbsenceOf(SetAbsence):
 
     page_title = "Note that somebody is away"
     done = "Saved. The deputy is told as well on those days."
+    without_deputy = "Saved. No deputy was named, so messages go to that person alone."
 
     def find(self) -> None:
         """The person must be visible and the account open."""

@@ -156,8 +156,8 @@ def test_e21_lateness_is_recorded_and_the_due_day_stays(client, case, running, m
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"reason": ""}, "Answer the question “Why is it late?”"),
-        ({"told_to": ""}, "Answer the question “Who was told that it is late?”"),
+        ({"reason": ""}, "Answer “Why is it late?”"),
+        ({"told_to": ""}, "Answer “Who was told that it is late?”"),
         ({"told_on_year": "2031"}, "must be today or in the past"),
         ({"forecast_on_day": "1"}, "must not be in the past"),
         ({"forecast_on_month": "feb", "forecast_on_day": "31"}, "must be a real date"),

@@ -152,11 +152,16 @@ def _put_in_force(proposal: PeriodProposal, known: list[RuleEdition]) -> list[De
 def _check(row: RuleEdition, wanted: Wanted, today: date) -> None:
     if row.count == wanted.count:
         raise LawUnchanged(f"The period is {row.as_rule().period} already.")
-    if wanted.applies_from < today:
-        raise DayRefused("Choose today or a later day: a period never changes for days that have passed.")
-    if wanted.open_too and wanted.applies_from != today:
-        raise DayRefused("Open deadlines move when the change is approved, so let it apply from today.")
+    check_day(wanted.applies_from, wanted.open_too, today)
     _check_bounds(row, wanted.count, today)
+
+
+def check_day(applies_from: date, open_too: bool, today: date) -> None:
+    """Raise DayRefused for a day that has passed, and for a later day when open deadlines are to move."""
+    if applies_from < today:
+        raise DayRefused("Choose today or a later day: a period never changes for days that have passed.")
+    if open_too and applies_from != today:
+        raise DayRefused("Open deadlines move when the change is approved, so let it apply from today.")
 
 
 def _check_bounds(row: RuleEdition, count: int, on: date) -> None:

@@ -17,7 +17,7 @@ from reviews.people.policy import may
 from reviews.presentation.form_page import FormPage
 from workflows.clock.administration.bounds import Bounds
 from workflows.clock.administration.citations import correct_citation
-from workflows.clock.administration.local_periods import Wanted, bounds, would_move
+from workflows.clock.administration.local_periods import Wanted, bounds, check_day, would_move
 from workflows.clock.administration.local_periods import propose_period as propose
 from workflows.clock.administration.refusals import DayRefused, OutsideBounds
 from workflows.clock.administration.starts import choose_start
@@ -147,6 +147,7 @@ class PeriodPage(RulePage, ShownFirstPage):
         given = form.cleaned_data
         if given["count"] not in self.allowed:
             raise OutsideBounds(f"Enter a number from {self.allowed.fewest} to {self.allowed.most}.")
+        check_day(given["applies_from"], given["open_too"], local_today())
         return would_move(PeriodProposal(rule=self.row, count=given["count"], open_too=given["open_too"]))
 
     def said(self, form: BaseForm) -> list[tuple[str, object]]:
