@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from math import inf
+from time import monotonic
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -29,10 +31,11 @@ LONGEST_PAUSE = timedelta(hours=4)
 FIRST_LOOK = timedelta(minutes=1)
 
 
-def deliver(now: datetime) -> int:
+def deliver(now: datetime, *, until: float = inf) -> int:
     """Claim and send up to 20 e-mails that are due at `now`; answers how many it dealt with.
 
-    A provider that asks for a pause gets it: the rest of the batch goes back, unattempted.
+    A provider that asks for a pause gets it: the rest of the batch goes back, unattempted. So does, to be taken at
+    once, what is left when time.monotonic() has passed `until`: a slow provider must not keep a worker for itself.
     """
     claimed = claim(now)
     if not claimed:
@@ -43,6 +46,9 @@ def deliver(now: datetime) -> int:
             if not _send_or_postpone(delivery, carrier):
                 give_back(claimed[place + 1 :])
                 return place
+            if monotonic() > until:
+                give_back(claimed[place + 1 :], pause=timedelta(0))
+                return place + 1
     finally:
         carrier.close()
     return len(claimed)
@@ -61,14 +67,14 @@ def claim(now: datetime) -> list[Delivery]:
     return claimed
 
 
-def give_back(claimed: Sequence[Delivery]) -> None:
-    """Put e-mails back that were claimed and not touched; they count no attempt and wait the first pause."""
+def give_back(claimed: Sequence[Delivery], *, pause: timedelta = FIRST_PAUSE) -> None:
+    """Put e-mails back that were claimed and not touched; they count no attempt and wait the first pause or another."""
     for delivery in claimed:
         _mine(delivery).update(
             state=State.PENDING,
             lease_until=None,
             attempts=F("attempts") - 1,
-            next_try=timezone.now() + FIRST_PAUSE,
+            next_try=timezone.now() + pause,
         )
 
 

@@ -1,23 +1,31 @@
 """The worker's part: look at the outbox. Safe to run twice, at once or never."""
 
+from time import monotonic
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from notifications.addressing import address
 from notifications.delivery import deliver
 from notifications.jobs import job
+from notifications.outbox import announce
 from notifications.whereabouts import ask_about
 
 
 @shared_task(name="notifications.tasks.look", ignore_result=True)
 def look() -> None:
-    """Address what is new, then send what is due."""
+    """Address what is new, then send what is due, for a quarter of a turn; then others have their turn first."""
     with job("post.look") as run:
         now = timezone.now()
         while addressed := address(now):
             run.count += addressed
-        while sent := deliver(now):
+        until = monotonic() + settings.TURN_SECONDS / 4
+        while sent := deliver(now, until=until):
             run.count += sent
+            if monotonic() > until:
+                announce()
+                break
 
 
 @shared_task(name="notifications.tasks.ask_provider", ignore_result=True)

@@ -111,6 +111,17 @@ def test_what_may_pass_is_tried_again_after_a_pause(post_office, ann, answer):
     assert len(post_office.letters) == 1
 
 
+def test_a_slow_post_office_keeps_no_worker_for_itself(post_office, ann, settings):
+    settings.TURN_SECONDS = 0
+    for number in range(3):
+        tell(f"user:{ann.pk}", key=str(number), kind="toy.whispered")
+    for sent in (1, 2, 3):
+        look()
+        assert len(post_office.letters) == sent
+        waiting = [one for one in emails() if one.state == State.PENDING]
+        assert [one.attempts for one in waiting] == [0] * (3 - sent)
+
+
 def test_a_post_office_that_is_away_is_tried_again_and_in_the_end_given_up(post_office, ann, settings):
     settings.EMAIL_PORT = 1
     tell(f"user:{ann.pk}")
