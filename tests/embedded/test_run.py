@@ -148,6 +148,8 @@ def test_whatever_is_killed_comes_back_and_nothing_stays_behind(running: Running
         check=False,
     )
     assert (second.returncode, url in second.stdout) == (3, True)
+    told = Path(f"/proc/{running.pid_of('gunicorn')}/environ")
+    assert not told.exists() or f"BASE_URL={url}" in told.read_text(), "links in e-mail lead elsewhere"
     for word in ("gunicorn", "worker", "beat", "postgres", "valkey-server"):
         os.kill(running.pid_of(word), signal.SIGKILL)
         assert answers(url, {200}, 40), f"{word} did not come back"
