@@ -18,9 +18,9 @@ from tests.chaos.town import DATABASE, Town
 from tests.notifications.notify_stand_in import Notify, notify_running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def cluster() -> Iterator[Postgres]:
-    """PostgreSQL as a laptop has it, durable; one test run at a time, the others wait."""
+    """PostgreSQL as a laptop has it, durable; one test at a time, those of other workers and runs wait."""
     home = FOLDER / "chaos"
     with FileLock(home / "lock"):
         server = Postgres(home / "pg")
