@@ -69,7 +69,7 @@ def _unreachable() -> Finding:
 def _jobs() -> Finding:
     now = timezone.now()
     late, failed = jobs.late(now), jobs.failed()
-    words = [f"{one.name} has not started for {(now - one.started).seconds // 60} min" for one in late]
+    words = [f"{one.name} has not started for {int((now - one.started).total_seconds()) // 60} min" for one in late]
     words += [f"{one.name} failed: {one.fault}" for one in failed]
     return Finding(not words, "; ".join(words) or "all in time")
 
