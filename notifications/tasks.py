@@ -3,7 +3,6 @@
 from time import monotonic
 
 from celery import shared_task
-from django.conf import settings
 from django.utils import timezone
 
 from notifications.addressing import address
@@ -12,15 +11,17 @@ from notifications.jobs import job
 from notifications.outbox import announce
 from notifications.whereabouts import ask_about
 
+LOOK_SECONDS = 5.0
+
 
 @shared_task(name="notifications.tasks.look", ignore_result=True)
 def look() -> None:
-    """Address what is new, then send what is due, for a quarter of a turn; then others have their turn first."""
+    """Address what is new, then send what is due for five seconds; then other jobs have their turn first."""
     with job("post.look") as run:
         now = timezone.now()
         while addressed := address(now):
             run.count += addressed
-        until = monotonic() + settings.TURN_SECONDS / 4
+        until = monotonic() + LOOK_SECONDS
         while sent := deliver(now, until=until):
             run.count += sent
             if monotonic() > until:

@@ -111,8 +111,8 @@ def test_what_may_pass_is_tried_again_after_a_pause(post_office, ann, answer):
     assert len(post_office.letters) == 1
 
 
-def test_a_slow_post_office_keeps_no_worker_for_itself(post_office, ann, settings):
-    settings.TURN_SECONDS = 0
+def test_a_slow_post_office_keeps_no_worker_for_itself(post_office, ann, monkeypatch):
+    monkeypatch.setattr("notifications.tasks.LOOK_SECONDS", 0)
     for number in range(3):
         tell(f"user:{ann.pk}", key=str(number), kind="toy.whispered")
     for sent in (1, 2, 3):
