@@ -85,6 +85,9 @@ def test_granted_time_moves_the_day_the_reminders_and_tells_the_agency(
     assert duties == {f"user:{lead.pk}", f"agency_lead@{owed.holder_agency_id}"}
     assert client.post(answer_page(owed, asked), granted).status_code == 409
     assert "asks for more time" not in text(client.get(case.get_absolute_url()))
+    certificate = text(client.get(owed.get_absolute_url()))
+    assert "More time was granted" in certificate
+    assert "a date was corrected" not in certificate
 
 
 def test_a_refusal_needs_a_reason_and_leaves_the_day(client: Client, owed: Deadline, lead: User, manager: User) -> None:
@@ -110,6 +113,7 @@ def test_only_one_request_waits_and_the_day_must_be_later(client: Client, owed: 
     again = client.post(page(owed, "deadline_more_time"), typed(11))
     assert again.status_code == 422
     assert "asked for already" in text(again)
+    assert page(owed, "deadline_more_time") not in text(client.get(page(owed, "deadline_by_hand")))
 
 
 def test_what_the_law_sets_is_never_extended(client: Client, case: Case, manager: User) -> None:

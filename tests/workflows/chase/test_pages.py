@@ -93,6 +93,26 @@ def test_the_manager_holds_a_local_step_for_one_working_day(client: Client, aske
     assert StoredEvent.objects.filter(kind="climb.held", obj=f"deadline:{asked.pk}").count() == 1
 
 
+def test_what_lies_behind_stays_behind_while_a_step_is_held(client: Client, asked: Deadline, manager: User) -> None:
+    swept("2026-09-07 08:00")
+    client.force_login(manager)
+    answer = client.post(page(asked, "deadline_chase_hold"), {"reason": "The return comes tomorrow."}, follow=True)
+    shown = text(answer)
+    assert "waits one working day longer" in shown
+    assert "Replaced by a later one" in shown
+    reminders = [row for row in shown.split("<tr") if 'data-label="What">Reminder' in row and "7 September" in row]
+    assert reminders and not any("To come" in row for row in reminders)
+
+
+def test_the_list_of_deadlines_leads_to_what_can_be_done(client: Client, asked: Deadline, manager: User) -> None:
+    client.force_login(manager)
+    assert asked.case
+    listed = reverse("case_deadlines", kwargs={"ref": asked.case.reference})
+    assert page(asked, "deadline_by_hand") in text(client.get(listed))
+    meet(asked, date(2026, 9, 7))
+    assert page(asked, "deadline_by_hand") not in text(client.get(listed))
+
+
 def test_a_step_is_held_once(client: Client, asked: Deadline, manager: User) -> None:
     client.force_login(manager)
     client.post(page(asked, "deadline_chase_hold"), {"reason": "The return comes tomorrow."})

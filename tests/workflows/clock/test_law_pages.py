@@ -39,6 +39,8 @@ def test_the_pages_of_a_period_from_proposal_to_approval(client, case, manager, 
     address = reverse("rule_period", kwargs={"edition": "WT2026", "code": "C2c"})
     assert "From 1 to 15 is allowed" in text(client.get(address))
     wanted = {"count": "8", "open_too": "yes", "reason": "Rooms are free earlier."} | day("applies_from", TODAY)
+    later = client.post(address, wanted | day("applies_from", date(2026, 9, 2)))
+    assert (later.status_code, "let it apply from today" in text(later)) == (422, True)
     refused = client.post(address, wanted | {"count": "40"})
     assert refused.status_code == 422
     assert "Rooms are free earlier." in text(refused)

@@ -45,10 +45,12 @@ def deadline_by_hand(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     chases = list(HandChase.objects.filter(deadline=deadline).select_related("by"))
     words = in_words(one.duty for one in chases)
     answers = bool(may_answer_for(user, deadline))
+    requests = list(MoreTimeRequest.objects.filter(deadline=deadline).select_related("asked_by", "decided_by"))
     context = {
         "deadline": deadline,
         "state": deadline.state(local_today()),
-        "requests": MoreTimeRequest.objects.filter(deadline=deadline).select_related("asked_by", "decided_by"),
+        "requests": requests,
+        "request_waits": any(one.waits for one in requests),
         "acknowledged": Acknowledgement.objects.filter(deadline=deadline).select_related("by"),
         "waiting": WaitingNote.objects.filter(deadline=deadline).select_related("by", "cleared_by"),
         "chases": [(one, words[one.duty]) for one in chases],
@@ -75,6 +77,7 @@ def person(request: HttpRequest) -> User:
 class ByHandPage(FormPage):
     """A small form about one deadline: find, ask the policy, act; 409 when it is over meanwhile, 422 when refused."""
 
+    template_name = "workflows/chase/act.html"
     verb: ClassVar[str] = ""
     """Without a verb it is for the people of the agency that owes the deadline."""
     done: ClassVar[str] = "Saved."
