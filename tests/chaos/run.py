@@ -50,7 +50,7 @@ def run(
 ) -> Run:
     """Let `number` notifications fall due within `spread` seconds and break `faults` meanwhile."""
     chance = random.Random(seed)
-    town.notify.faults = lost_answers(chance, 3 * number, lies)
+    town.notify.faults, town.notify.status = lost_answers(chance, 3 * number, lies), "delivered"
     product = Product(town, staff)
     try:
         product.start()

@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 NOTIFICATIONS = 5000
-FAULTS = {"child": 45, "session": 36, "flush": 16, "worker": 12, "beat": 12, "broker": 6}
+FAULTS = {"child": 48, "session": 42, "flush": 18, "worker": 8, "beat": 8, "broker": 4}
 
 
 def test_nobody_is_forgotten_and_nobody_is_told_twice(town: Town, say: Callable[[str], None]) -> None:

@@ -23,13 +23,17 @@ ERRORS = {400: "BadRequestError", 403: "AuthError", 429: "RateLimitError", 500: 
 
 @dataclass
 class Notify:
-    """What was taken, and what goes wrong: `faults` are used up one a request to send, then all is well."""
+    """What was taken, and what goes wrong: `faults` are used up one a request to send, then all is well.
+
+    `status` is what becomes of a letter at once.
+    """
 
     url: str = ""
     taken: list[dict[str, Any]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     requests: int = 0
+    status: str = "created"
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def sends(self) -> Counter[str]:
@@ -47,7 +51,7 @@ class Notify:
             "id": str(uuid.uuid4()),
             "reference": wanted.get("reference"),
             "email_address": wanted["email_address"],
-            "status": "created",
+            "status": self.status,
             "type": "email",
             "created_at": datetime.now(UTC).isoformat(),
             "personalisation": wanted["personalisation"],
