@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -38,19 +38,26 @@ def _walk(patterns: list[URLPattern | URLResolver], above: str) -> Iterator[tupl
 
 
 class Addresses:
-    """Addresses made from routes; `known` gives right and foreign values by the name of the argument."""
+    """Addresses made from routes.
 
-    def __init__(self, chance: random.Random, known: dict[str, list[str]]) -> None:
-        self.chance, self.known = chance, known
+    `known` gives right and foreign values by the name of the argument, `right` by the beginning of the route.
+    """
 
-    def of(self, route: str) -> str:
-        """One address: mostly of things that exist."""
+    def __init__(
+        self, chance: random.Random, known: dict[str, list[str]], right: Mapping[str, Mapping[str, list[str]]]
+    ) -> None:
+        self.chance, self.known, self.right = chance, known, right
+
+    def of(self, route: str, *, sound: bool = False) -> str:
+        """One address: mostly of things that exist; a sound one holds the first right values, where there are any."""
         plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "").replace("\\Z", "")
-        return "/" + CONVERTER.sub(self._value, plain)
+        here = next((values for begin, values in self.right.items() if plain.startswith(begin)), {})
+        return "/" + CONVERTER.sub(lambda found: self._value(found, here, sound), plain)
 
-    def _value(self, found: re.Match[str]) -> str:
+    def _value(self, found: re.Match[str], here: Mapping[str, list[str]], sound: bool) -> str:
         kind, name = found.groups()
-        values = self.known.get(name, [])
-        if values and self.chance.random() < 0.8:
-            return quote(self.chance.choice(values))
+        known = self.known.get(name, [])
+        for values, share in ((here.get(name, []), 0.7), (known, 0.7)):
+            if values and (sound or self.chance.random() < share):
+                return quote(values[0] if sound else self.chance.choice(values))
         return quote(self.chance.choice(NUMBERS if kind == "int" and self.chance.random() < 0.8 else BROKEN))

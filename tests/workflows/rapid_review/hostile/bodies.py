@@ -1,6 +1,7 @@
 """Bodies that no browser sends, and forms filled with anything."""
 
 import random
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,8 @@ FORM = "application/x-www-form-urlencoded"
 TYPED = [
     "", " ", "yes", "no", "on", "known", "not_known", "met", "agree", "1", "31", "2", "2026", "99", "0", "-1", "9" * 40,
     "12:61", "16:42", "\0", "a\0b", "x" * 20_000, "<script>alert(1)</script>", "=cmd|' /C calc'!A1", "²", "٣", "💥",
-    "1e999", "NaN", "2026-02-31", "\r\n\r\nX: y", "%s%n", "../../etc/passwd",
+    "2199", "2200", "9999", "0001", "5", "11", "2027", "\u202eabc", "\u200b", "=1+1", "1e999",
+    "NaN", "2026-02-31", "\r\n\r\nX: y", "%s%n", "../../etc/passwd",
 ]  # fmt: skip
 ALWAYS = ["words", "command_id", "save_draft", "confirm_minuted", "form-TOTAL_FORMS", "rows-TOTAL_FORMS", "colleague"]
 ODD: list[tuple[bytes, str]] = [
@@ -35,13 +37,15 @@ class Bodies:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
 
-    def any_of(self, names: list[str], extra: list[str]) -> dict[str, Any]:
+    def any_of(self, names: Mapping[str, list[str]], extra: list[str]) -> dict[str, Any]:
         """`data` and `content_type` of a request."""
         roll = self.chance.random()
         if roll < 0.15:
             data, kind = self.chance.choice(ODD)
             return {"data": data, "content_type": kind}
-        typed: dict[str, Any] = {name: self._value(extra) for name in {*names, *self.chance.sample(ALWAYS, 2)}}
+        typed: dict[str, Any] = {
+            name: self._value(names.get(name, []), extra) for name in {*names, *self.chance.sample(ALWAYS, 2)}
+        }
         if roll < 0.35:
             name = self.chance.choice(["a.pdf", "b\0.exe", "x" * 300 + ".docx", "../../c.csv", ""])
             content = self.chance.choice([b"", b"%PDF-1.4 \0\xff", b"Date,Source\n31/2/2026,\0", b"\xff" * 500])
@@ -49,5 +53,7 @@ class Bodies:
             return {"data": encode_multipart(BOUNDARY, typed), "content_type": MULTIPART_CONTENT}
         return {"data": urlencode(typed).encode(), "content_type": FORM}
 
-    def _value(self, extra: list[str]) -> str:
+    def _value(self, offered: list[str], extra: list[str]) -> str:
+        if offered and self.chance.random() < 0.6:
+            return self.chance.choice(offered)
         return self.chance.choice(extra if extra and self.chance.random() < 0.3 else TYPED)
