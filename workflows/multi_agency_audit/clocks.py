@@ -23,7 +23,7 @@ RULES = table(
         own_day0=True,
         extendable=True,
         remind=before(5, 2, 0),
-        remind_whom=("agency", "agency_lead"),
+        remind_whom=("agency",),
         climbs_to=(Climb(5, "agency_senior"), Climb(10, "sector_dsp")),
         asked_days=(10, 15),
     ),

@@ -107,7 +107,7 @@ RULES = table(
         own_day0=True,
         extendable=True,
         remind=before(2, 1, 0),
-        remind_whom=(CONTRIBUTORS, LEADS),
+        remind_whom=(CONTRIBUTORS,),
         climbs_to=(Climb(0, MANAGER), Climb(1, SECTOR_DSP), Climb(3, SECTOR_LSP)),
         asked_days=(2, 10),
     ),
