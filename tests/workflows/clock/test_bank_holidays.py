@@ -120,7 +120,7 @@ def test_those_who_owe_a_moved_deadline_are_told_once_for_each_case_and_duty(cli
     confirmed(client, ADDRESS, MOURNING)
     told = Message.objects.filter(kind="deadline.moved")
     by_duty = {one.duty: one.context["task"] for one in told}
-    agencies = {f"{word}@{one.pk}" for word in ("agency", "agency_lead") for one in (council, police)}
+    agencies = {f"agency@{one.pk}" for one in (council, police)}
     assert set(by_duty) == agencies | {"role:la_notifier", "role:manager"}
     assert by_duty["role:la_notifier"].endswith("and 1 more")
     assert all(one.case_ref == case.reference for one in told)
