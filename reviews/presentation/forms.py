@@ -136,7 +136,3 @@ def _say_what_to_do(name: str, field: forms.Field) -> None:
 
 class GovukForm(_GovukDefaults, forms.Form):
     """The form class everybody extends."""
-
-
-class GovukModelForm(_GovukDefaults, forms.ModelForm):  # type: ignore[type-arg]
-    """The same for a form over a model; declare date fields as GovukDateField."""

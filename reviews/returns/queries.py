@@ -22,10 +22,6 @@ class ReturnQuerySet(models.QuerySet["Return"]):
         """Returns whose existence and state this person may know; `readable_by` decides on the content."""
         return self.filter(returns_of(user))
 
-    def still_owed(self) -> ReturnQuerySet:
-        """Asked for and neither approved, nil nor withdrawn."""
-        return self.exclude(state__in=["approved", "nil", "withdrawn"])
-
     def answered(self) -> ReturnQuerySet:
         """Approved or nil."""
         return self.filter(state__in=["approved", "nil"])

@@ -19,11 +19,6 @@ class ReadSection:
     rows: list[tuple[str, str]] = field(default_factory=list)
     nil_reason: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was written here."""
-        return not self.rows and not self.nil_reason
-
 
 def answers_of(content: dict[str, Any]) -> list[ReadSection]:
     """Give every form section of a version's content in order."""

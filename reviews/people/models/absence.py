@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from reviews.people.models.user import User
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
@@ -63,12 +59,3 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} is away from {self.starts_on} to {self.ends_on}"
-
-    def covers(self, day: dt.date) -> bool:
-        """Whether the person is away on `day`."""
-        return self.cancelled_at is None and self.starts_on <= day <= self.ends_on
-
-
-def current_absence(person: User, today: dt.date) -> Absence | None:
-    """The absence that covers `today`, with its deputy."""
-    return Absence.objects.on(today).filter(person=person).select_related("deputy").first()

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reviews.cases.services import record_fact
-from reviews.presentation.pdf import pdf_is_available
 from reviews.trail.models import StreamHead
 from tests.factories.cases import make_participant
 from tests.factories.people import make_agency, make_user
@@ -187,7 +186,7 @@ def test_it_costs_the_same_however_many_deadlines(client, case, running, manager
     assert costs[0] == costs[1]
 
 
-@pytest.mark.skipif(not pdf_is_available(), reason="PDFs cannot be made on this machine")
+@pytest.mark.pdf
 def test_the_certificate_is_an_accessible_pdf(client, case, running, manager):
     client.force_login(manager)
     pdf = reverse("deadline_certificate_pdf", kwargs={"ref": case.reference, "pk": running["C2"].pk})

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.forms.utils import ErrorDict
-from django.utils import timezone
 
 from reviews.presentation.forms import GovukForm
 
@@ -31,8 +30,3 @@ class StepForm(GovukForm):
         """Give the day of the incident when that page is filled in."""
         day = self.answer("when", "happened_on")
         return day if isinstance(day, date) else None
-
-    def day_aware(self) -> date | None:
-        """Give the local day the authority became aware."""
-        moment = self.answer("awareness", "la_became_aware")
-        return timezone.localtime(moment).date() if moment else None
