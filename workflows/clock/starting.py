@@ -18,6 +18,7 @@ from workflows.clock.calendars import local_today, present_calendar
 from workflows.clock.editions import edition_in_force, row_in_force
 from workflows.clock.errors import DeadlineOpenAlready, PeriodNotAllowed
 from workflows.clock.models import Deadline, RuleEdition
+from workflows.clock.periods import Unit
 from workflows.clock.rules import Rule
 
 if TYPE_CHECKING:
@@ -65,6 +66,23 @@ def start_deadlines(
     return _start(case, code, day0, [(agency.name, agency) for agency in agencies], asked_count, None)
 
 
+def start_for_each(
+    case: Case,
+    code: str,
+    *,
+    day0: date,
+    holders: Sequence[tuple[str, Agency | None]],
+    asked_count: int | None = None,
+    asked_day: date | None = None,
+    started_at: datetime | None = None,
+) -> list[Deadline]:
+    """Open the same deadline for each (subject, agency), with as many queries as for one; raises as `start_deadline`.
+
+    A rule in clock hours starts at `started_at`, or now.
+    """
+    return _start(case, code, day0, holders, asked_count, asked_day, started_at)
+
+
 @transaction.atomic
 def _start(
     case: Case | None,
@@ -78,6 +96,8 @@ def _start(
     today = local_today()
     row = row_in_force(code, case.edition if case else edition_in_force(today), today)
     rule = _rule_as_asked(row, day0, asked_count, asked_day)
+    if rule.period.unit is Unit.CLOCK_HOURS and started_at is None:
+        started_at = timezone.now()
     due_at = rule.period.due_at(started_at) if started_at else None
     due_on = local_date(due_at) if due_at else asked_day or rule.due(day0, present_calendar())
     now = timezone.now()

@@ -5,6 +5,7 @@ from typing import Any
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.signals import task_failed
 
+from reviews.people.models import Agency
 from reviews.people.roles import Role
 from reviews.trail.events import Event
 from reviews.trail.record import case_stream, record
@@ -48,7 +49,10 @@ def event_of(name: str, activation: Any, source: str, target: str) -> Event:
 def holder(activation: Any) -> str:
     """The agency or role whose task it is."""
     node, seed = activation.flow_task, activation.task.seed
-    return str(seed.name) if node.of_agency and seed is not None else str(Role(node.role).label)
+    if node.of_agency and isinstance(seed, Agency) and node.agency_of is None:
+        return str(seed.name)
+    agency = activation.task.work_item.agency
+    return str(agency.name) if agency is not None else str(Role(node.role).label)
 
 
 def on_failed(sender: Any, process: Any, task: Any, **_: Any) -> None:

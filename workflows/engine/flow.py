@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 from viewflow import this
 from viewflow.workflow.base import Flow
 
+from workflows.engine.due_by import DueBy
 from workflows.engine.locks import process_lock
 from workflows.engine.models import CaseProcess
-from workflows.engine.nodes.each import EachAgency
+from workflows.engine.nodes.each import Each, EachAgency
 from workflows.engine.nodes.gates import End, Function, If, Join, Start, Switch
 from workflows.engine.nodes.gone import Gone
 from workflows.engine.nodes.human import AgencyTask, HumanTask, PartnerTask, RoleTask
@@ -15,6 +16,8 @@ from workflows.engine.nodes.human import AgencyTask, HumanTask, PartnerTask, Rol
 __all__ = [
     "AgencyTask",
     "CaseFlow",
+    "DueBy",
+    "Each",
     "EachAgency",
     "End",
     "Function",

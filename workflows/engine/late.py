@@ -30,12 +30,9 @@ ACTOR = SYSTEM("chase")
 
 
 def is_handled(kind: str, code: str) -> bool:
-    """Tell whether a procedure of this kind does something when this clock passes; asked by the chase."""
-    flow_class = procedures.procedures().get(kind)
-    if flow_class is None:
-        return False
-    nodes = flow_class.instance.nodes()
-    return any(getattr(node, "late", None) is not None and node.due_code == code for node in nodes)
+    """Tell whether a procedure on cases of this kind does something when this clock passes; asked by the chase."""
+    nodes = (node for flow_class in procedures.on_cases_of(kind) for node in flow_class.instance.nodes())
+    return any(getattr(node, "late", None) is not None and code in node.due_among for node in nodes)
 
 
 def run_late(now: datetime) -> int:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+
+from reviews.people.models import Agency
 from reviews.trail.gathering import gathered
 from workflows.engine.models import WorkItem
 
@@ -26,6 +29,7 @@ def locked_item(item_pk: int, *, known: WorkItem | None = None) -> Iterator[tupl
         item = WorkItem.objects.select_related(*WITH).get(pk=item_pk)
         task, item.process.case = item.task, item.case
         task.process = item.process  # Viewflow would ask for the process twice, and for the agency of the branch
-        if item.agency is not None and task.seed_object_id == item.agency_id:
+        of_agency = task.seed_content_type_id == ContentType.objects.get_for_model(Agency).pk
+        if item.agency is not None and of_agency and task.seed_object_id == item.agency_id:
             task.seed = item.agency
         yield item, task.flow_task.activation_class(task)

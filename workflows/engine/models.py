@@ -20,9 +20,13 @@ OPEN = Q(closed_at__isnull=True)
 
 
 class CaseProcess(Process):
-    """A Viewflow process; it holds the case and nothing else (Viewflow saves whole rows)."""
+    """A Viewflow process; it holds the case, what in it the process is about, and nothing else.
+
+    Viewflow saves whole rows; a side procedure's `subject` never changes.
+    """
 
     case: "models.ForeignKey[Case, Case]" = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="+")
+    subject: "models.CharField[str, str]" = models.CharField(max_length=120, blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "process"
@@ -63,6 +67,7 @@ class WorkItem(models.Model):
     process = models.ForeignKey(CaseProcess, on_delete=models.PROTECT, related_name="work_items")
     node = models.CharField(max_length=100)
     title = models.CharField(max_length=200)
+    subject = models.CharField(max_length=120, blank=True, default="", db_default="")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=30)
     roles = ArrayField(models.CharField(max_length=30))

@@ -113,7 +113,7 @@ def steps_of(flow_class: Any, process: CaseProcess | None, today: date) -> list[
 def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> list[Box]:
     title = str(node.task_title)
     if items:
-        latest = {item.agency_id: item for item in items}
+        latest = {(item.agency_id, item.subject): item for item in items}
         return [_item_box(item, today) for item in latest.values()]
     holder = str(Role(node.role).label) if getattr(node, "role", "") else ""
     if not tasks:
@@ -127,7 +127,8 @@ def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> 
 
 
 def _item_box(item: WorkItem, today: date) -> Box:
-    holder = item.agency.label if item.agency is not None else str(Role(item.role).label)
+    whose = item.agency.label if item.agency is not None else str(Role(item.role).label)
+    holder = f"{item.subject}, {whose}" if item.subject else whose
     if item.closed_at is not None:
         state = "done" if item.outcome == "done" else "withdrawn"
         return Box(item.title, holder, state, _on(item.closed_at), item.agency_id)

@@ -10,9 +10,8 @@ from reviews.people.policy import may
 from workflows.clock.calendars import local_today
 from workflows.engine import procedures
 from workflows.engine.bpmn import bpmn_of
-from workflows.engine.models import CaseProcess
 from workflows.engine.picture import steps_of
-from workflows.engine.picture_panel import picture_context
+from workflows.engine.picture_panel import main_process, picture_context
 from workflows.engine.views import user_of
 
 BPMN = "application/xml; charset=utf-8"
@@ -50,7 +49,7 @@ def procedure_bpmn(request: HttpRequest, kind: str) -> HttpResponse:
 def case_bpmn(request: HttpRequest, ref: str) -> HttpResponse:
     """The procedure of a case as BPMN 2.0."""
     case = case_or_404(request, ref)
-    process = CaseProcess.objects.filter(case=case).order_by("-pk").first()
+    process = main_process(case)
     if process is None or process.flow_class is None:
         raise Http404("This case has no procedure yet.")
     return _download(bpmn_of(process.flow_class), case.reference)

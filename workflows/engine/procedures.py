@@ -7,15 +7,20 @@ FlowClass = Any
 
 _flows: dict[str, FlowClass] = {}
 _openers: dict[str, str] = {}
+_of_kind: dict[str, str] = {}
 
 
 class UnknownProcedure(LookupError):
     """No procedure is registered for this kind of case."""
 
 
-def register(kind: str, flow_class: FlowClass, *, opened_at: str = "") -> None:
-    """Register the flow that drives cases of this kind; `opened_at` names the page on which a case is opened."""
+def register(kind: str, flow_class: FlowClass, *, opened_at: str = "", of_kind: str = "") -> None:
+    """Register the flow that drives cases of this kind; `opened_at` names the page on which a case is opened.
+
+    With `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
+    """
     _flows[kind] = flow_class
+    _of_kind[kind] = of_kind or kind
     if opened_at:
         _openers[kind] = opened_at
 
@@ -31,6 +36,12 @@ def flow_of(kind: str) -> FlowClass:
         return _flows[kind]
     except KeyError:
         raise UnknownProcedure(f"No procedure is registered for {kind!r}.") from None
+
+
+def on_cases_of(kind: str) -> list[FlowClass]:
+    """The flows that may run on cases of this kind: its own first, then the side procedures."""
+    names = sorted((name for name, of in _of_kind.items() if of == kind), key=lambda name: (name != kind, name))
+    return [_flows[name] for name in names]
 
 
 def procedures() -> dict[str, FlowClass]:

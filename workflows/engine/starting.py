@@ -6,6 +6,7 @@ from reviews.cases.models import Case
 from reviews.trail.record import case_stream, record
 from workflows.engine import events, procedures
 from workflows.engine.models import CaseProcess
+from workflows.engine.places import Subject
 
 
 class AlreadyStarted(Exception):
@@ -13,13 +14,17 @@ class AlreadyStarted(Exception):
 
 
 @transaction.atomic
-def start(kind: str, case: Case) -> CaseProcess:
-    """Start the procedure for a case; raise UnknownProcedure, AlreadyStarted."""
+def start(kind: str, case: Case, *, about: Subject | None = None) -> CaseProcess:
+    """Start the procedure for a case, or for a row of it; raise UnknownProcedure, AlreadyStarted.
+
+    A procedure runs once at a time for each case, and once for each subject of a row in it.
+    """
     flow_class = procedures.flow_of(kind)
     Case.objects.select_for_update(no_key=True).get(pk=case.pk)
-    if CaseProcess.objects.filter(case=case, flow_class=flow_class, finished=None).exists():
+    subject = str(about.subject) if about is not None else ""
+    if CaseProcess.objects.filter(case=case, flow_class=flow_class, finished=None, subject=subject).exists():
         raise AlreadyStarted(f"{case.reference} already has a running procedure of this kind.")
-    title = str(flow_class.process_title)
+    title = f"{flow_class.process_title}: {subject}" if subject else str(flow_class.process_title)
     record(case_stream(case.pk), events.ProcessStarted(f"case:{case.pk}", title))
-    process: CaseProcess = flow_class.start.run(case=case)
+    process: CaseProcess = flow_class.start.run(case=case, about=about)
     return process

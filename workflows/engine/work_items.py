@@ -15,10 +15,16 @@ from reviews.trail.record import case_stream, record
 from workflows.clock.calendars import local_today
 from workflows.clock.errors import DeadlineClosed
 from workflows.clock.models import Deadline
-from workflows.clock.services import cancel, meet, start_deadline, start_deadlines
+from workflows.clock.services import cancel, meet
 from workflows.engine import events
+from workflows.engine.due import deadlines_of
 from workflows.engine.models import WorkItem
 from workflows.engine.notices import TASK_WAITING
+from workflows.engine.places import Place, place_of
+
+TITLE = WorkItem._meta.get_field("title")
+PARTNERS = frozenset({Role.DSP, Role.LSP})
+"""Roles whose tasks are for the post-holder, not for everybody at the agency."""
 
 
 def holder_of(item: WorkItem) -> str:
@@ -30,7 +36,7 @@ def duty_of(item: WorkItem) -> str:
     """Whom a message about this task is for (people are found when it is sent)."""
     if item.agency_id is None:
         return f"role:{item.role}"
-    return f"dsp@{item.agency_id}" if item.role == Role.DSP else f"agency@{item.agency_id}"
+    return f"{item.role}@{item.agency_id}" if item.role in PARTNERS else f"agency@{item.agency_id}"
 
 
 def open_work_item(activation: Any) -> WorkItem:
@@ -42,23 +48,24 @@ def open_work_items(activations: Sequence[Any]) -> list[WorkItem]:
     """Open the work items of new tasks of one step, for one agency or for twenty at the cost of one."""
     node, process = activations[0].flow_task, activations[0].process
     case, now = process.case, timezone.now()
-    agencies = [activation.task.seed if node.of_agency else None for activation in activations]
-    deadlines = _deadlines(case, node, agencies)
+    places = [place_of(activation) for activation in activations]
+    deadlines = deadlines_of(activations, places)
     items = [
         WorkItem(
             task=activation.task,
             case=case,
             process=process,
             node=node.name,
-            title=node.task_title,
-            agency=agency,
+            title=_title(node, place),
+            subject=place.subject,
+            agency=place.agency,
             role=node.role,
             roles=list(node.roles),
             opened_at=now,
             due_on=deadline.due_on if deadline else None,
             deadline=deadline,
         )
-        for activation, agency, deadline in zip(activations, agencies, deadlines, strict=True)
+        for activation, place, deadline in zip(activations, places, deadlines, strict=True)
     ]
     WorkItem.objects.bulk_create(items)
     dues = [date_format(item.due_on, "j F Y") if item.due_on else "" for item in items]
@@ -83,23 +90,10 @@ def open_work_items(activations: Sequence[Any]) -> list[WorkItem]:
     return items
 
 
-def _deadlines(case: Any, node: Any, agencies: Sequence[Any]) -> list[Deadline | None]:
-    """The running deadline of each agency (or of the step), started where none runs."""
-    if not node.due_code:
-        return [None for _ in agencies]
-    if node.watches_deadline:
-        clock = Deadline.objects.open().filter(case=case, code=node.due_code, subject="").first()
-        return [clock for _ in agencies]
-    subjects = [agency.name if agency is not None else "" for agency in agencies]
-    running = Deadline.objects.open().filter(case=case, code=node.due_code, subject__in=subjects)
-    found = {deadline.subject: deadline for deadline in running}
-    missing = [agency for agency, subject in zip(agencies, subjects, strict=True) if subject not in found]
-    if missing and missing[0] is None:
-        found[""] = start_deadline(case, node.due_code, day0=local_today())
-    elif missing:
-        started = start_deadlines(case, node.due_code, day0=local_today(), agencies=missing)
-        found |= {deadline.subject: deadline for deadline in started}
-    return [found[subject] for subject in subjects]
+def _title(node: Any, place: Place) -> str:
+    """The step's title with what the branch is about, as far as it fits."""
+    title = str(node.task_title)
+    return f"{title}: {place.subject}"[: TITLE.max_length] if place.subject else title
 
 
 def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> None:

@@ -1,4 +1,4 @@
-"""One branch per agency, chosen when the step is reached (Viewflow's split knows only fixed branches)."""
+"""One branch per agency or row, chosen when the step is reached (Viewflow's split knows only fixed branches)."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, Self
@@ -11,15 +11,15 @@ from viewflow.workflow.token import Token
 
 from workflows.engine.nodes.annotated import Annotated
 
-AgenciesOf = Callable[[Any], list[Any]]
+RowsOf = Callable[[Any], list[Any]]
 
 
 class NobodyToAsk(Exception):
-    """A step asks several agencies at once, there is none, and the procedure does not say what happens then."""
+    """A step has several branches at once, there is none, and the procedure does not say what happens then."""
 
 
-class EachAgencyActivation(Activation):
-    """Creates one task per agency, each with a token of its own."""
+class EachActivation(Activation):
+    """Creates one task per row, each with a token of its own."""
 
     @Activation.status.super()
     def activate(self) -> None:
@@ -27,39 +27,40 @@ class EachAgencyActivation(Activation):
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Any]:
-        """Create the tasks; without any agency the procedure goes on at `.IfNone(…)`."""
+        """Create the tasks; without any row the procedure goes on at `.IfNone(…)`."""
         node = self.flow_task
-        agencies = node._agencies(self)
-        if not agencies:
+        rows = node._rows(self)
+        if not rows:
             if node._if_none is None:
-                raise NobodyToAsk(f"“{node.task_title}” needs at least one agency, and there is none.")
+                raise NobodyToAsk(f"“{node.task_title}” needs at least one {node.of_one}, and there is none.")
             yield node._if_none._create(self, self.task.token)
             return
         tokens = Token.split_token_source(self.task.token, self.task.pk)
-        branches = [(next(tokens), agency) for agency in agencies]
+        branches = [(next(tokens), row) for row in rows]
         if node.asks_people:
             yield from node._next.activation_class.create_each(node._next, self, branches)
             return
-        for token, agency in branches:
-            yield node._next._create(self, token, seed=agency)
+        for token, row in branches:
+            yield node._next._create(self, token, seed=row)
 
 
-class EachAgency(Annotated, Node):
-    """`.EachAgency(agencies).Next(task).IfNone(other)`."""
+class Each(Annotated, Node):
+    """`.Each(rows).Next(task).IfNone(other)`; each row has a `subject` and an `agency` (workflows.engine.places)."""
 
-    activation_class = EachAgencyActivation
+    activation_class = EachActivation
+    of_one = "branch"
     task_type = "PARALLEL_GATEWAY"
     shape = Split.shape
     bpmn_element = "parallelGateway"
 
-    def __init__(self, agencies: AgenciesOf) -> None:
+    def __init__(self, rows: RowsOf) -> None:
         super().__init__()
-        self._agencies = agencies
+        self._rows = rows
         self._next: Any = None
         self._if_none: Any = None
 
     def Next(self, node: Any) -> Self:  # noqa: N802 - Viewflow's own word
-        """The task each agency gets."""
+        """The first step of each branch."""
         self._next = node
         return self
 
@@ -78,10 +79,16 @@ class EachAgency(Annotated, Node):
 
     @property
     def asks_people(self) -> bool:
-        """Whether every branch begins with a human task of its agency."""
-        return getattr(self._next, "of_agency", False) and self._next.agency_of is None
+        """Whether every branch begins with a human task."""
+        return hasattr(self._next, "view_name")
 
     def _outgoing(self) -> Iterator[Any]:
         yield Edge(src=self, dst=self._next, edge_class="next")
         if self._if_none is not None:
             yield Edge(src=self, dst=self._if_none, edge_class="cond_false", label="nobody")
+
+
+class EachAgency(Each):
+    """`.EachAgency(agencies).Next(task).IfNone(other)`: one branch for each agency."""
+
+    of_one = "agency"

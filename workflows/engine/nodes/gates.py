@@ -1,4 +1,4 @@
-"""Gateways, functions, joins and ends; the agency of a branch travels along."""
+"""Starts, gateways, functions, joins and ends; the agency or row of a branch travels along."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,14 +8,15 @@ from viewflow.workflow.activation import Activation
 from viewflow.workflow.context import context
 from viewflow.workflow.nodes.func import FunctionActivation
 from viewflow.workflow.nodes.if_gate import IfActivation
+from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.nodes.switch import SwitchActivation
 
 from workflows.engine.nodes.annotated import Annotated
 
 
 def seed_for(node: Any, activation: Any) -> Any:
-    """The agency to hand on; a join belongs to no agency."""
-    return None if isinstance(node, stock.Join) else activation.task.seed
+    """The agency or row to hand on; a join belongs to no branch, only to what the whole procedure is about."""
+    return activation.process.seed if isinstance(node, stock.Join) else activation.task.seed
 
 
 class PassedOnce(Activation):
@@ -123,13 +124,28 @@ class End(Annotated, stock.End):
     """The end of the procedure."""
 
 
+class SeedKeepingStartActivation(StartHandleActivation):
+    """A start that hands on what the procedure is about."""
+
+    @Activation.status.super()
+    def create_next(self) -> Iterator[Any]:
+        """Create the first task with the row the procedure is about."""
+        yield self.flow_task._next._create(self, self.task.token, seed=self.task.seed)
+
+
 class Start(Annotated, stock.StartHandle):
-    """The start: `Flow.start.run(case=case)`."""
+    """The start: `Flow.start.run(case=case, about=row)`."""
+
+    activation_class = SeedKeepingStartActivation
 
     def __init__(self) -> None:
         super().__init__(_take_case)
 
 
-def _take_case(activation: Any, case: Any) -> Any:
-    activation.process.case = case
-    return activation.process
+def _take_case(activation: Any, case: Any, about: Any = None) -> Any:
+    process = activation.process
+    process.case = case
+    if about is not None:
+        process.subject = str(about.subject)
+        process.seed = activation.task.seed = about
+    return process

@@ -12,6 +12,8 @@ from viewflow.workflow.nodes.view import ViewActivation
 from viewflow.workflow.signals import task_finished
 from viewflow.workflow.status import STATUS
 
+from workflows.engine import places
+from workflows.engine.due_by import DueBy
 from workflows.engine.nodes.annotated import Annotated
 from workflows.engine.nodes.gates import seed_for
 
@@ -35,22 +37,21 @@ class HumanActivation(ViewActivation):
         """Create the task, its work item, its deadline and the message to who holds it."""
         from workflows.engine.work_items import open_work_item
 
-        if flow_task.agency_of is not None:
-            seed = flow_task.agency_of(prev_activation)
+        seed = places.seed_for(flow_task, prev_activation, seed)
         activation = super().create(flow_task, prev_activation, token, data=data, seed=seed)
         open_work_item(activation)
         return activation
 
     @classmethod
     def create_each(cls, flow_task: Any, prev_activation: Any, branches: list[tuple[Any, Any]]) -> list[Any]:
-        """Create one task for each (token, agency) with as many queries as for one."""
+        """Create one task for each (token, agency or row) with as many queries as for one."""
         from workflows.engine.work_items import open_work_items
 
         task_class, tasks = flow_task.flow_class.task_class, []
-        for token, agency in branches:
+        for token, row in branches:
             task = task_class(process=prev_activation.process, flow_task=flow_task, token=token, data={})
             task.flow_task_type = flow_task.task_type
-            task.seed = agency
+            task.seed = places.seed_for(flow_task, prev_activation, row)
             tasks.append(task)
         task_class.objects.bulk_create(tasks)
         before, previous = prev_activation.task, task_class.previous.through
@@ -115,24 +116,32 @@ class HumanTask(Annotated, View):
         self.agency_of: Callable[[Any], Any] | None = None
         self.of_agency = False
         self.due_code = ""
+        self.due_choose: Callable[[Any], DueBy | None] | None = None
+        self.due_among: tuple[str, ...] = ()
         self.keeps_deadline = False
         self.watches_deadline = False
         self.late: Callable[[Any], None] | None = None
         self._on_withdraw: Any = None
 
-    def Due(self, code: str, *, keep: bool = False, late: Any = None) -> Self:  # noqa: N802 - reads with Viewflow's words
+    def Due(  # noqa: N802 - reads with Viewflow's words
+        self, code: Any, *, among: tuple[str, ...] = (), keep: bool = False, late: Any = None
+    ) -> Self:
         """Start this clock when the task opens; `keep`: it runs on until the branch gets past the last such task.
 
+        `code` may be a function of the activation that chooses a DueBy, or None for no clock, `among` these codes.
         `late` is called once with the task's activation when the due day passes unanswered (workflows.engine.late).
         """
-        self.due_code = code
+        if callable(code):
+            self.due_choose, self.due_among = code, among
+        else:
+            self.due_code, self.due_among = code, (code,)
         self.keeps_deadline = keep
         self.late = late
         return self
 
     def Under(self, code: str, *, late: Any = None) -> Self:  # noqa: N802
         """Show the case's running clock on this task; the task neither starts nor meets it. `late` as for `.Due`."""
-        self.due_code = code
+        self.due_code, self.due_among = code, (code,)
         self.watches_deadline = self.keeps_deadline = True
         self.late = late
         return self
@@ -154,15 +163,16 @@ class HumanTask(Annotated, View):
 
 
 class AgencyTask(HumanTask):
-    """A task of one agency; the agency is the branch's."""
+    """A task of one agency; the agency is the branch's, or the one that `agency` names."""
 
-    def __init__(self, view_name: str, *, roles: tuple[str, ...]) -> None:
+    def __init__(self, view_name: str, *, roles: tuple[str, ...], agency: Callable[[Any], Any] | None = None) -> None:
         super().__init__(view_name, roles=roles, role=roles[0] if roles else "")
         self.of_agency = True
+        self.agency_of = agency
 
 
 class PartnerTask(HumanTask):
-    """A task of one statutory partner's delegated partner; `agency` names the partner outside a branch."""
+    """A task of one statutory partner's post-holder; `agency` names the partner outside a branch."""
 
     def __init__(self, view_name: str, *, agency: Callable[[Any], Any] | None = None, role: str = "dsp") -> None:
         super().__init__(view_name, roles=(role,), role=role)
