@@ -1,43 +1,42 @@
-"""The questions partners decide, and the answers each may give: a table, not code."""
+"""The questions partners decide, and the answers each may give: a table that procedures add their rows to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reviews.decisions.models import DecisionOutcome
 
 
+class QuestionDeclaredTwice(ValueError):
+    """Two procedures gave one code a different meaning."""
+
+
 @dataclass(frozen=True)
 class Question:
-    """One kind of decision: its choices and how they settle it."""
+    """One kind of decision: its choices and how they settle it; its code is unique in the whole product."""
 
     code: str
     choices: Mapping[str, str]
     agreeing: frozenset[str]
     amending: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    """The one answer which, given by everybody, is an outcome of its own (`all_against`)."""
     all_agree: DecisionOutcome = DecisionOutcome.AGREED
     all_against: DecisionOutcome = DecisionOutcome.SPLIT
     statement: str = "I decide on behalf of"
 
 
-QUESTIONS = {
-    question.code: question
-    for question in (
-        Question(
-            "threshold",
-            {"met": "Criteria met", "not_met": "Criteria not met", "more": "More information is needed"},
-            agreeing=frozenset({"met"}),
-            all_agree=DecisionOutcome.MET,
-            all_against=DecisionOutcome.NOT_MET,
-            statement="I give the view of",
-        ),
-        Question(
-            "partners",
-            {"agree": "Agree", "amend": "Agree with amendment", "disagree": "Do not agree"},
-            agreeing=frozenset({"agree"}),
-            amending=frozenset({"amend"}),
-        ),
-    )
-}
+_questions: dict[str, Question] = {}
+QUESTIONS: Mapping[str, Question] = MappingProxyType(_questions)
+"""Every question that was declared, by code."""
+
+
+def register(*questions: Question) -> None:
+    """Declare questions; raise QuestionDeclaredTwice when a code means two things."""
+    for question in questions:
+        if _questions.get(question.code, question) != question:
+            raise QuestionDeclaredTwice(f"The question {question.code!r} was declared before.")
+        _questions[question.code] = question
 
 
 def outcome_of(question: Question, choices: list[str]) -> DecisionOutcome:
@@ -49,6 +48,6 @@ def outcome_of(question: Question, choices: list[str]) -> DecisionOutcome:
         return question.all_agree
     if given <= question.agreeing | question.amending:
         return DecisionOutcome.AMEND
-    if given == {"not_met"}:
+    if given <= question.against:
         return question.all_against
     return DecisionOutcome.SPLIT

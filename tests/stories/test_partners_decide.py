@@ -119,7 +119,7 @@ def test_positions_may_be_blind(story: Teller, settings: object) -> None:
 
 def test_two_icbs_sign_when_siblings_are_registered_with_both_e36(story: Teller) -> None:
     from reviews.cases.models import Child
-    from workflows.rapid_review.services.signatories import signing_partners
+    from reviews.decisions.signatories import signing_partners
 
     story.given_an_open_review(icb=story.icbs[0])
     assert story.icbs[1] in signing_partners(story.case).informed

@@ -2,6 +2,7 @@
 
 from notifications import kinds as messages
 from reviews.cases import hooks, kinds, states
+from reviews.decisions import options
 from workflows.clock import registry as clocks
 
 
@@ -14,6 +15,7 @@ def register() -> None:
     from workflows.rapid_review.flow import RapidReviewFlow
     from workflows.rapid_review.notices import KINDS
     from workflows.rapid_review.opening import events as opening_events  # noqa: F401
+    from workflows.rapid_review.questions import QUESTIONS
     from workflows.rapid_review.return_pages import board
     from workflows.rapid_review.services.triage import follow_corrected_fact
     from workflows.rapid_review.states import STATES
@@ -22,6 +24,7 @@ def register() -> None:
     states.register("rapid_review", STATES)
     clocks.register(RULES)
     messages.register(*KINDS)
+    options.register(*QUESTIONS)
     if actions_panel not in hooks.case_panels:
         hooks.case_panels.append(actions_panel)
         hooks.fact_corrected.append(follow_corrected_fact)

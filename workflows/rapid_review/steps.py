@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from reviews.cases.models import Case
 from reviews.cases.services import move_state
+from reviews.decisions import signatories
 from reviews.decisions.models import DecisionOutcome
 from reviews.people.models import Agency
 from reviews.returns.models import Return
 from workflows.rapid_review.models import Conclusion, Notification, NotMetRecord
-from workflows.rapid_review.services import panel, report, scope, signatories, triage
+from workflows.rapid_review.services import panel, report, scope, triage
 
 Activation = Any
 """A Viewflow activation; its process holds the case, its task's seed the agency."""

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from workflows.rapid_review.views import case_pages, going_ahead, minuting, panel, report, scope, triage
+from workflows.deciding.minuting import minute_positions
+from workflows.rapid_review.views import case_pages, going_ahead, panel, report, scope, triage
 
 TASKS = {
     "give-view": ("rr_give_view", triage.GiveView),
@@ -30,7 +31,7 @@ urlpatterns = [
     path(f"{CASE}report/", case_pages.report, name="rr_report"),
     path(f"{CASE}report.pdf", case_pages.report_pdf, name="rr_report_pdf"),
     path(f"{CASE}feedback/", case_pages.feedback, name="rr_feedback"),
-    path(f"{CASE}positions/", minuting.minute_positions, name="rr_minute_positions"),
+    path(f"{CASE}positions/", minute_positions, name="rr_minute_positions"),
     path(f"{CASE}go-ahead/<int:task_pk>/", going_ahead.go_ahead, name="rr_go_ahead"),
     path(f"{CASE}add-agency/", going_ahead.add_agency, name="rr_add_agency"),
 ]

@@ -7,7 +7,7 @@ from django import forms
 from reviews.decisions.models import AttendanceStatus
 from reviews.people.models import Agency
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField, YesNoField
-from workflows.rapid_review.forms.sections import SectionedForm
+from reviews.presentation.sectioned_form import SectionedForm
 from workflows.rapid_review.models import Recommendation
 
 CRITERIA = {

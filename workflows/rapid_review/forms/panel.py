@@ -9,7 +9,7 @@ from django.utils import timezone
 from reviews.people.models import Agency
 from reviews.presentation.fields import GovukDateField, GovukDateTimeField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
-from workflows.rapid_review.forms.sections import SectionedForm
+from reviews.presentation.sectioned_form import SectionedForm
 
 PANEL_OUTCOMES = {
     "agrees": "The Panel agrees",

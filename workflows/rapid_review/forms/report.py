@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from django import forms
-
-from reviews.decisions.options import Question
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
-from workflows.rapid_review.forms.sections import SectionedForm
+from reviews.presentation.sectioned_form import SectionedForm
 from workflows.rapid_review.models import Recommendation
 from workflows.rapid_review.report_sections import REPORT_SECTIONS
 
@@ -33,41 +30,6 @@ class ReportForm(SectionedForm):
         if amending:
             self.fields["change_note"] = LongTextField(label="What changed since the last version", max_length=4000)
             self.parts += (("What changed", ("change_note",)),)  # type: ignore[misc]
-
-
-class PositionForm(GovukForm):
-    """One partner's position, reasons and conflict of interest."""
-
-    choice = RadioField(label="Your position")
-    reasons = LongTextField(label="Reasons", max_length=6000)
-    conflict = RadioField(
-        label="Do you have a conflict of interest in this case?",
-        choices=[("no", "No"), ("yes", "Yes")],
-        hints={"yes": "Say what it is. The scrutineer sees it."},
-    )
-    conflict_text = LongTextField(label="What is the conflict?", max_length=2000, rows=3)
-    sign = forms.BooleanField(error_messages={"required": "Confirm on whose behalf you decide"})
-
-    conditional = {"conflict": {"yes": ["conflict_text"]}}
-
-    def __init__(self, *args: Any, question: Question, agency: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["choice"].choices = list(question.choices.items())  # type: ignore[attr-defined]
-        self.fields["sign"].label = f"{question.statement} {agency}"
-
-
-class MinutedPositionForm(GovukForm):
-    """A partner's position as given at a meeting, recorded by the business team."""
-
-    agency = RadioField(label="Whose position do you record?")
-    title = forms.CharField(label="Who gave it? (post)", max_length=200)
-    choice = RadioField(label="The position given")
-    reasons = LongTextField(label="Reasons given", max_length=6000)
-
-    def __init__(self, *args: Any, question: Question, agencies: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
-        self.fields["choice"].choices = list(question.choices.items())  # type: ignore[attr-defined]
 
 
 class SplitForm(GovukForm):

@@ -7,7 +7,7 @@ from django import forms
 
 from reviews.people.models import Agency
 from reviews.presentation.fields import CheckboxesField, GovukDateField, LongTextField
-from workflows.rapid_review.forms.sections import SectionedForm
+from reviews.presentation.sectioned_form import SectionedForm
 
 LETTER = """A rapid review has been opened. Please tell us within two working days whether the child or family is known
 to your agency. If they are, please complete the information return by its due date. Preserve and restrict all

@@ -9,13 +9,13 @@ from reviews.cases.models import Case
 from reviews.cases.services import move_state
 from reviews.decisions.events import MeetingHeld
 from reviews.decisions.models import Attendance, AttendanceStatus, Meeting
+from reviews.decisions.signatories import signing_partners
 from reviews.people.models import Agency, User
 from reviews.trail.record import case_stream, record
 from workflows.clock.services import meet_code
 from workflows.rapid_review.forms.meeting import CRITERIA
 from workflows.rapid_review.models import Recommendation
 from workflows.rapid_review.services.scope import asked_agencies
-from workflows.rapid_review.services.signatories import signing_partners
 
 TEXTS = (
     "quorum_note",

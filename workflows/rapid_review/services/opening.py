@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from reviews.cases.models import Case
 from reviews.cases.services import add_participant, open_case
+from reviews.decisions.signatories import local_authority
 from reviews.people.models import User
 from workflows.clock.editions import edition_in_force
 from workflows.clock.services import start_deadline
 from workflows.engine.starting import start
-from workflows.rapid_review.services.signatories import local_authority
 from workflows.rapid_review.services.triage import record_notification
 
 

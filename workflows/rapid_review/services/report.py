@@ -13,13 +13,13 @@ from reviews.cases.models import Case
 from reviews.cases.services import move_state, open_linked_practice_review
 from reviews.decisions.models import Decision, DecisionOutcome
 from reviews.decisions.services import open_decision, settle
+from reviews.decisions.signatories import signing_partners
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
 from workflows.clock.services import meet_code
 from workflows.rapid_review import events
 from workflows.rapid_review.models import Conclusion, Recommendation, ReportVersion
 from workflows.rapid_review.report_sections import REPORT_SECTIONS
-from workflows.rapid_review.services.signatories import signing_partners
 
 PARTNERS = "partners"
 

@@ -10,13 +10,13 @@ from reviews.cases.models import Case
 from reviews.cases.services import move_state, record_fact
 from reviews.decisions.models import Decision, DecisionOutcome
 from reviews.decisions.services import open_decision, settle
+from reviews.decisions.signatories import signing_partners
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
 from workflows.clock.services import meet_code, start_deadline
 from workflows.rapid_review import events
 from workflows.rapid_review.forms.triage import BASES, NEXT_STEPS
 from workflows.rapid_review.models import Notification, NotMetRecord
-from workflows.rapid_review.services.signatories import signing_partners
 
 THRESHOLD = "threshold"
 QUESTION = "Are the criteria for a serious incident notification met?"

@@ -9,7 +9,6 @@ from django.utils import timezone
 from reviews.cases.access import case_or_404, is_business_unit, takes_part
 from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
-from reviews.decisions.models import Decision
 from reviews.decisions.queries import decisions_of, lines_of
 from reviews.decisions.reading import may_read_decisions
 from reviews.people.models import User
@@ -90,11 +89,3 @@ def feedback(request: HttpRequest, ref: str) -> HttpResponse:
     record_view(case.pk, "the feedback")
     page = case_context(request, case, "rr_feedback") | {"rows": rows}
     return render(request, "workflows/rapid_review/feedback.html", page)
-
-
-def open_decision_or_404(case: Case) -> Decision:
-    """The round that waits for positions."""
-    decision = Decision.objects.filter(case=case, settled_at=None).order_by("-opened_at").first()
-    if decision is None:
-        raise Http404("No decision is waiting for positions.")
-    return decision

@@ -6,6 +6,7 @@ from typing import Any
 from reviews.people.models import User
 from reviews.returns.models import Return
 from workflows.clock.models import Deadline
+from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.forms.panel import (
     ClosureForm,
@@ -16,10 +17,9 @@ from workflows.rapid_review.forms.panel import (
 )
 from workflows.rapid_review.services import panel
 from workflows.rapid_review.services.report import latest_report
-from workflows.rapid_review.views.page import ReviewTaskPage
 
 
-class SendToPanel(ReviewTaskPage):
+class SendToPanel(FormTaskPage):
     """That the report was sent, when and to whom."""
 
     node = "send_to_panel"
@@ -55,7 +55,7 @@ class SendToPanel(ReviewTaskPage):
         panel.send_to_panel(item.case, form.cleaned_data, by=by, at=at)
 
 
-class RecordPanelResponse(ReviewTaskPage):
+class RecordPanelResponse(FormTaskPage):
     """The Panel's answer."""
 
     node = "record_panel_response"
@@ -68,7 +68,7 @@ class RecordPanelResponse(ReviewTaskPage):
         panel.record_panel_response(item.case, form.cleaned_data, by=by, at=at)
 
 
-class AnswerPanel(ReviewTaskPage):
+class AnswerPanel(FormTaskPage):
     """The partners' answer to the Panel."""
 
     node = "answer_panel"
@@ -85,7 +85,7 @@ class AnswerPanel(ReviewTaskPage):
         panel.answer_panel(item.case, form.cleaned_data)
 
 
-class GiveFeedback(ReviewTaskPage):
+class GiveFeedback(FormTaskPage):
     """Feedback to every agency that contributed."""
 
     node = "give_feedback"
@@ -103,7 +103,7 @@ class GiveFeedback(ReviewTaskPage):
         panel.send_feedback(item.case, form.by_agency(), at=at)
 
 
-class CloseReview(ReviewTaskPage):
+class CloseReview(FormTaskPage):
     """The manager's check at the end."""
 
     node = "close"

@@ -7,16 +7,16 @@ from reviews.decisions.models import Decision, Meeting
 from reviews.decisions.options import QUESTIONS
 from reviews.people.models import User
 from reviews.returns.models import Return
+from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.forms.meeting import MeetingForm
 from workflows.rapid_review.forms.report import ReportForm, SplitForm
 from workflows.rapid_review.services import report as reports
 from workflows.rapid_review.services.meeting import invited, record_meeting
-from workflows.rapid_review.views.page import ReviewTaskPage
-from workflows.rapid_review.views.positions import PositionPage
+from workflows.rapid_review.views.positions import ReviewPositionPage
 
 
-class RecordMeeting(ReviewTaskPage):
+class RecordMeeting(FormTaskPage):
     """The minute of the meeting and its recommendation."""
 
     node = "hold_meeting"
@@ -33,7 +33,7 @@ class RecordMeeting(ReviewTaskPage):
         record_meeting(item.case, form.cleaned_data, form.attendances(), by=by, at=at)
 
 
-class WriteReport(ReviewTaskPage):
+class WriteReport(FormTaskPage):
     """The report, prefilled from the meeting or from the version before."""
 
     node = "write_report"
@@ -85,7 +85,7 @@ def agencies_in_words(item: WorkItem) -> str:
     return "\n".join(f"{heading}: {', '.join(names)}." for heading, names in lines.items() if names)
 
 
-class Decide(PositionPage):
+class Decide(ReviewPositionPage):
     """One partner decides on the recommendation."""
 
     node = "decide"
@@ -94,7 +94,7 @@ class Decide(PositionPage):
     next_step = "When every required partner has signed, the outcome follows from the positions."
 
 
-class ResolveSplit(ReviewTaskPage):
+class ResolveSplit(FormTaskPage):
     """How a split decision is taken forward."""
 
     node = "resolve_split"

@@ -7,16 +7,16 @@ from django.utils import timezone
 
 from reviews.people.models import Agency, User
 from workflows.clock.models import Deadline
+from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.forms.scope import LETTER, ScopeForm
 from workflows.rapid_review.services.scope import set_scope
-from workflows.rapid_review.views.page import ReviewTaskPage
 
 PRE_TICKED_SECTORS = frozenset({"education"})
 YEARS_IN_SCOPE = 2
 
 
-class SetScope(ReviewTaskPage):
+class SetScope(FormTaskPage):
     """Whom to ask, about what, by when."""
 
     node = "set_scope"

@@ -6,14 +6,14 @@ from typing import Any
 from reviews.decisions.models import Decision
 from reviews.people.models import User
 from workflows.clock.models import Deadline
+from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.forms.triage import AuthorityDecidesForm, NotificationForm, NotMetForm
 from workflows.rapid_review.services import triage
-from workflows.rapid_review.views.page import ReviewTaskPage
-from workflows.rapid_review.views.positions import PositionPage
+from workflows.rapid_review.views.positions import ReviewPositionPage
 
 
-class GiveView(PositionPage):
+class GiveView(ReviewPositionPage):
     """One partner's view on the criteria."""
 
     node = "give_view"
@@ -22,7 +22,7 @@ class GiveView(PositionPage):
     next_step = "When every partner has given a view, the case moves on by itself."
 
 
-class AuthorityDecides(ReviewTaskPage):
+class AuthorityDecides(FormTaskPage):
     """The local authority decides when the partners differ."""
 
     node = "authority_decides"
@@ -42,7 +42,7 @@ class AuthorityDecides(ReviewTaskPage):
         )
 
 
-class RecordNotMet(ReviewTaskPage):
+class RecordNotMet(FormTaskPage):
     """Why the criteria are not met."""
 
     node = "record_not_met"
@@ -55,7 +55,7 @@ class RecordNotMet(ReviewTaskPage):
         triage.record_not_met(item.case, form.cleaned_data, by=by, at=at)
 
 
-class RecordNotification(ReviewTaskPage):
+class RecordNotification(FormTaskPage):
     """The notification that was sent in the national system."""
 
     node = "record_notification"

@@ -6,21 +6,35 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from reviews.cases.access import case_or_404
+from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
+from reviews.decisions.models import Decision
 from reviews.decisions.options import QUESTIONS
 from reviews.decisions.queries import lines_of
 from reviews.decisions.services import DecisionRefused, Given, minute_position
+from reviews.people.models import User
 from reviews.people.policy import may
 from reviews.presentation.form_page import refuse
-from workflows.rapid_review.forms.report import MinutedPositionForm
-from workflows.rapid_review.views.case_pages import open_decision_or_404, user_of
+from workflows.deciding.forms import MinutedPositionForm
+
+TEMPLATE = "workflows/deciding/minute_positions.html"
+
+
+def open_decision_or_404(case: Case) -> Decision:
+    """The round that waits for positions."""
+    decision = Decision.objects.filter(case=case, settled_at=None).order_by("-opened_at").first()
+    if decision is None:
+        raise Http404("No decision is waiting for positions.")
+    return decision
 
 
 @transaction.atomic
 def minute_positions(request: HttpRequest, ref: str) -> HttpResponse:
-    """Record one partner's position as given at a meeting."""
+    """Record one partner's position as given at a meeting; a procedure gives this page an address of its own."""
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
     case = case_or_404(request, ref)
-    user = user_of(request)
     if not may(user, "record_position_for", case):
         raise Http404
     decision = open_decision_or_404(case)
@@ -46,5 +60,5 @@ def minute_positions(request: HttpRequest, ref: str) -> HttpResponse:
                 return redirect("case_decisions", ref=ref)
             except DecisionRefused as refused:
                 form.add_error(None, str(refused))
-        return refuse(render(request, "workflows/rapid_review/minute_positions.html", context))
-    return render(request, "workflows/rapid_review/minute_positions.html", context)
+        return refuse(render(request, TEMPLATE, context))
+    return render(request, TEMPLATE, context)
