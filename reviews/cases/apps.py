@@ -19,15 +19,14 @@ class CasesConfig(AppConfig):
     verbose_name = "Cases"
 
     def ready(self) -> None:
-        """Declare the events, the case page's place in the sub-navigation and the practice review."""
+        """Declare the events and the case page's place in the sub-navigation."""
         from reviews.cases import events as events
-        from reviews.cases import hooks, practice_review, subnav
+        from reviews.cases import hooks, subnav
         from reviews.cases.history.access import has_history
         from reviews.cases.looked_panel import looked_panel
         from reviews.presentation import navigation
 
         hooks.case_panels.append(looked_panel)
-        practice_review.register()
         navigation.register(navigation.NavItem("Cases", "cases", 20, visible=_works_on_cases))
         subnav.register(subnav.SubnavItem("Progress", "case", order=10))
         subnav.register(subnav.SubnavItem("History", "case_history", order=90, visible=has_history))

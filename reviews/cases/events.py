@@ -39,6 +39,15 @@ class StateMoved(Event):
     state: str
 
 
+@event("case.role_admitted", sentence="The case was opened to the role “{label}”.")
+@dataclass(frozen=True)
+class RoleAdmitted(Event):
+    """A case of a confined kind reached one more role."""
+
+    role: str
+    label: str
+
+
 @event("case.lead_changed", sentence="{actor} made {changed_to} the lead of the case.")
 @dataclass(frozen=True)
 class LeadChanged(Event):

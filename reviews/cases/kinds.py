@@ -18,6 +18,8 @@ class CaseKind:
     code: str
     short: str
     label: str
+    confined: bool = False
+    """Roles that know of every case know of one of these only once they were admitted to it."""
 
 
 _kinds: dict[str, CaseKind] = {}
@@ -38,6 +40,11 @@ def get(code: str) -> CaseKind:
         return _kinds[code]
     except KeyError:
         raise UnknownKind(f"No procedure declares cases of the kind {code!r}.") from None
+
+
+def confined() -> list[str]:
+    """Give the codes of the kinds of case that nobody knows of by their role alone."""
+    return [kind.code for kind in _kinds.values() if kind.confined]
 
 
 def every() -> list[CaseKind]:

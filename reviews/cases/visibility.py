@@ -1,4 +1,7 @@
-"""Which cases a person may know of: the row "existence of a case" of the visibility table, as a filter."""
+"""Which cases a person may know of: the row "existence of a case" of the visibility table, as a filter.
+
+Cases of a confined kind (an escalation) are known to their parties, and to the roles that were admitted to the case.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from reviews.cases import kinds
 from reviews.people.roles import Role
 from reviews.people.visibility import Thing, When, cells_for
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from reviews.people.models import User
 
 NOTHING = Q(pk__in=[])
+EVERY = Q()
 ONLY_OPEN_CASES = frozenset({Role.GROUP_MEMBER.value, Role.GROUP_CHAIR.value})
 
 
@@ -25,15 +30,32 @@ def cases_of(user: User | AnonymousUser, *, today: date | None = None) -> Q:
     """Give the filter on cases for this person; an unknown or inactive person gets none."""
     if not user.is_authenticated or not user.is_active:
         return NOTHING
+    confined = kinds.confined()
+    by_role = _by_role(user)
+    if by_role == EVERY and not confined:
+        return EVERY
+    own = _granted(user, today or timezone.localdate())
+    if any(cell.when is When.ASSIGNED for cell in cells_for(user.roles, Thing.EXISTENCE)):
+        own |= Q(pk__in=_taking_part(user.agency_ids).values("case_id"))
+    if not confined:
+        return by_role | own
+    return by_role & ~Q(kind__in=confined) | own | _admitted(user)
+
+
+def _by_role(user: User) -> Q:
+    """The cases this person knows of by what they are, not by what they take part in."""
     whens = {role: {cell.when for cell in cells_for([role], Thing.EXISTENCE)} for role in user.roles}
     if any(When.ALWAYS in found for role, found in whens.items() if role not in ONLY_OPEN_CASES):
-        return Q()
-    seen = _granted(user, today or timezone.localdate())
+        return EVERY
     if any(When.ALWAYS in found for found in whens.values()):
-        seen |= Q(closed_at__isnull=True)
-    if any(When.ASSIGNED in found for found in whens.values()):
-        seen |= Q(pk__in=_taking_part(user.agency_ids).values("case_id"))
-    return seen
+        return Q(closed_at__isnull=True)
+    return NOTHING
+
+
+def _admitted(user: User) -> Q:
+    from reviews.cases.models import Admission
+
+    return Q(pk__in=Admission.objects.filter(role__in=user.roles).values("case_id"))
 
 
 def _granted(user: User, today: date) -> Q:

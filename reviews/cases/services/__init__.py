@@ -1,5 +1,6 @@
 """The only ways to change a case."""
 
+from reviews.cases.services.admitting import admit_role
 from reviews.cases.services.corrections import CorrectionRefusal, decide_correction, propose_correction
 from reviews.cases.services.facts import FactRefused, record_fact
 from reviews.cases.services.granting import GrantRefused, end_grant, grant_reading
@@ -26,6 +27,7 @@ __all__ = [
     "ReasonMissing",
     "add_participant",
     "add_participants",
+    "admit_role",
     "change_lead",
     "child_label",
     "close_case",

@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from reviews.cases import kinds
 from reviews.cases.access import sees_children
 from reviews.cases.models import Case, CaseGrant
-from reviews.cases.services import withdraw_participant
+from reviews.cases.services import admit_role, withdraw_participant
 from reviews.people.models import Agency, User
 from reviews.people.roles import Role
 from tests.factories.cases import as_actor, make_case, make_participant
@@ -92,3 +93,36 @@ def test_an_agency_reads_the_children_only_while_it_takes_part(police: Agency) -
     lead = make_user(role="agency_lead", agency=police)
     assert sees_children(lead, make_case(agencies=[police]))
     assert not sees_children(lead, make_case())
+
+
+@pytest.fixture
+def confined(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(kinds._kinds, "quarrel", kinds.CaseKind("quarrel", "QU", "Quarrel", confined=True))
+
+
+@pytest.mark.parametrize("role", [role.value for role in Role])
+def test_nobody_knows_of_a_confined_case_by_the_role_alone(confined: None, role: str) -> None:
+    quarrel, other = make_case(kind="quarrel"), make_case()
+    user, elsewhere = make_user(role=role), make_user(role="adviser")
+    assert seen(user) == ({other.pk} if role in ALL | OPEN_ONLY else set())
+    with as_actor():
+        admit_role(quarrel, role, at=timezone.now())
+        admit_role(quarrel, role, at=timezone.now())
+    assert quarrel.admissions.count() == 1
+    assert seen(user) == ({quarrel.pk, other.pk} if role in ALL | OPEN_ONLY else {quarrel.pk})
+    assert seen(elsewhere) == ({quarrel.pk} if role == "adviser" else set())
+
+
+def test_the_parties_of_a_confined_case_and_those_with_leave_know_of_it(
+    confined: None, police: Agency, school: Agency
+) -> None:
+    quarrel = make_case(kind="quarrel", agencies=[police])
+    assert seen(make_user(role="agency_lead", agency=police)) == {quarrel.pk}
+    assert seen(make_user(role="agency_lead", agency=school)) == set()
+    manager, adviser = make_user(role="partnership_manager"), make_user(role="adviser")
+    with as_actor(manager):
+        CaseGrant.objects.create(
+            case=quarrel, user=adviser, until=timezone.localdate(), reason="Advice", granted_by=manager
+        )
+    assert seen(adviser) == {quarrel.pk}
+    assert seen(manager) == set()
