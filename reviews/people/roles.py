@@ -50,7 +50,7 @@ _OFFICER = f"""{_EVERYONE} edit_case assign_agencies withdraw_agency set_dates e
     record_notification record_fact propose_correction approve_correction grant_access reopen_return release_pack
     collate chase record_meeting edit_report send_to_panel give_feedback open_decision record_position_for
     read_all_cases read_history export_history upload_document read_people read_agencies manage_people manage_agencies
-    read_health read_post"""
+    read_health read_post manage_publication oversee_review"""
 _GROUP = f"{_MEMBER} read_all_cases recommend comment_on_report"
 
 R = Role
@@ -73,7 +73,10 @@ ROLES: tuple[RoleRow, ...] = (
         R.DSP,
         "Four post-holders",
         "Reads the full case and decides; one position for each statutory partner.",
-        _words(_MEMBER, "read_all_cases read_history decide confirm_position approve_correction approve_period"),
+        _words(
+            _MEMBER,
+            "read_all_cases read_history decide confirm_position approve_correction approve_period oversee_review",
+        ),
         ("lead_partner",),
     ),
     RoleRow(

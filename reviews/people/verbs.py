@@ -76,6 +76,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("sign_checklist", "sign a checklist item"),
     Verb("write_review_report", "write the report of a practice review"),
     Verb("audit_case_file", "fill in an audit tool"),
+    Verb("manage_publication", "plan and record the publication of a report"),
+    Verb("oversee_review", "check the progress of a practice review"),
     # people
     Verb("read_people", "see everybody and their roles"),
     Verb("read_agencies", "see every agency"),
