@@ -1,5 +1,6 @@
 """Every URL of the product."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from config.health import health
@@ -29,7 +30,7 @@ _patterns: list[URLPattern | URLResolver] = [
     path("", include("workflows.chase.urls")),
     path("", include("workflows.engine.urls")),
     path("", include("workflows.dashboards.urls")),
-    *(path("", include(f"{procedure}.urls")) for procedure in with_pages()),
+    *(path("", include(f"{procedure}.urls")) for procedure in with_pages(settings.PROCEDURES)),
 ]
 urlpatterns = each_acts_once(_patterns, free=FREE)
 

@@ -3,6 +3,7 @@
 A folder needs `apps.py`; it may hold a flow, pages (`urls.py`) and deadlines (`clocks.py`), or only some of them.
 """
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 
 PROCEDURES: tuple[str, ...] = (
@@ -16,6 +17,6 @@ PROCEDURES: tuple[str, ...] = (
 )
 
 
-def with_pages() -> tuple[str, ...]:
-    """Give the procedures that have pages of their own."""
-    return tuple(name for name in PROCEDURES if find_spec(f"{name}.urls"))
+def with_pages(procedures: Iterable[str]) -> tuple[str, ...]:
+    """Give those of these procedures that have pages of their own."""
+    return tuple(name for name in procedures if find_spec(f"{name}.urls"))
