@@ -10,10 +10,12 @@ from config import env
 from config.delivery_times import delivery_times
 from config.logs import logging_settings
 from config.mail_provider import mail_provider
-from workflows.registry import PROCEDURES
+from workflows import registry
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("APP_VAR", str(BASE_DIR / "var")))
+
+PROCEDURES: tuple[str, ...] = registry.PROCEDURES
 
 INSTALLED_APPS = [
     "config.apps.ConfigurationConfig",
