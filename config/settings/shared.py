@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "reviews.chronology",
     "reviews.returns",
     "reviews.decisions",
+    "reviews.learning",
     "reviews.post",
     "workflows.clock",
     "workflows.chase",
@@ -207,6 +208,8 @@ TURN_SECONDS, MAIL_TIMEOUT_SECONDS, LEASE_SECONDS, RETRY_SECONDS = delivery_time
 MAIL_SUBJECT_PREFIX = env.text("MAIL_SUBJECT_PREFIX", "OFFICIAL-SENSITIVE: ")
 LOCAL_AUTHORITY_NAME = env.text("LOCAL_AUTHORITY_NAME", "Westmorland and Furness")
 SAFEGUARDING_HUB_URL = env.text("SAFEGUARDING_HUB_URL", "")
+SOCIAL_CARE_PHONE = env.text("SOCIAL_CARE_PHONE", "")
+SOCIAL_CARE_PHONE_AT_NIGHT = env.text("SOCIAL_CARE_PHONE_AT_NIGHT", "")
 MAX_UPLOAD_BYTES = env.whole("MAX_UPLOAD_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

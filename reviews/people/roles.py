@@ -45,13 +45,14 @@ def _words(*parts: str) -> frozenset[str]:
 
 
 _EVERYONE = "read_process_definitions"
-_MEMBER = f"{_EVERYONE} upload_document read_own_agency"
+_MEMBER = f"{_EVERYONE} upload_document read_own_agency own_action"
 _OFFICER = f"""{_EVERYONE} edit_case assign_agencies withdraw_agency set_dates edit_holidays approve_period
     record_notification record_fact propose_correction approve_correction grant_access reopen_return release_pack
     collate chase record_meeting edit_report send_to_panel give_feedback open_decision record_position_for
     read_all_cases read_history export_history upload_document read_people read_agencies manage_people manage_agencies
-    read_health read_post manage_publication oversee_review"""
-_GROUP = f"{_MEMBER} read_all_cases recommend comment_on_report"
+    read_health read_post manage_publication oversee_review raise_concern moderate_grades
+    read_actions keep_actions sign_off_action"""
+_GROUP = f"{_MEMBER} read_all_cases recommend comment_on_report read_actions"
 
 R = Role
 ROLES: tuple[RoleRow, ...] = (
@@ -59,7 +60,9 @@ ROLES: tuple[RoleRow, ...] = (
         R.PARTNERSHIP_MANAGER,
         "Manager of the business unit",
         "Opens cases, assigns agencies, sets dates inside the rules, sees all cases; takes no partner's decision.",
-        _words(_OFFICER, "operate_post open_case close_case rescind_case change_deadline_policy configure"),
+        _words(
+            _OFFICER, "operate_post reopen_action open_case close_case rescind_case change_deadline_policy configure"
+        ),
         ("business_unit",),
     ),
     RoleRow(
@@ -75,7 +78,8 @@ ROLES: tuple[RoleRow, ...] = (
         "Reads the full case and decides; one position for each statutory partner.",
         _words(
             _MEMBER,
-            "read_all_cases read_history decide confirm_position approve_correction approve_period oversee_review",
+            "read_all_cases read_history decide confirm_position approve_correction approve_period oversee_review raise_concern",
+            "read_actions sign_off_action",
         ),
         ("lead_partner",),
     ),
@@ -83,42 +87,45 @@ ROLES: tuple[RoleRow, ...] = (
         R.LSP,
         "Four post-holders",
         "Oversees, settles disputes at the last local stage, reads decisions and reports.",
-        _words(_MEMBER, "read_all_cases read_history resolve_dispute"),
+        _words(_MEMBER, "read_all_cases read_history resolve_dispute read_actions"),
         ("lead_partner",),
     ),
     RoleRow(
         R.SCRUTINEER,
         "Appointed",
         "Reads the complete history of every process and writes notes and advice; edits and decides nothing else.",
-        _words(_EVERYONE, "read_all_cases read_history export_history read_post write_scrutiny_note read_agencies"),
+        _words(
+            _EVERYONE,
+            "read_all_cases read_history export_history read_post write_scrutiny_note read_agencies read_actions",
+        ),
         ("scrutiny",),
     ),
     RoleRow(
         R.LA_NOTIFIER,
         "Senior officer of children's social care",
         "Records the notification and the evidence that it was submitted.",
-        _words(_MEMBER, "record_notification record_fact propose_correction"),
+        _words(_MEMBER, "record_notification record_fact propose_correction raise_concern"),
         ("lead_partner",),
     ),
     RoleRow(
         R.AGENCY_LEAD,
         "Safeguarding lead of an agency",
         "Sees the agency's tasks on assigned cases, gives them to colleagues, approves the return.",
-        _words(_MEMBER, "edit_return approve_return delegate_task"),
+        _words(_MEMBER, "edit_return approve_return delegate_task raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(
         R.AGENCY_CONTRIBUTOR,
         "Author of a return",
         "Edits drafts of the own agency's return only.",
-        _words(_MEMBER, "edit_return"),
+        _words(_MEMBER, "edit_return raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(
         R.GROUP_CHAIR,
         "Named for each case, rotating",
         "As a member, and signs the minute and the recommendation.",
-        _words(_GROUP, "sign_minute"),
+        _words(_GROUP, "sign_minute sign_off_action raise_concern moderate_grades"),
         AGENCY_KINDS,
     ),
     RoleRow(
@@ -146,7 +153,7 @@ ROLES: tuple[RoleRow, ...] = (
         R.AUDITOR,
         "Practitioner or manager of an agency",
         "One audit tool for one case file.",
-        _words(_EVERYONE, "audit_case_file"),
+        _words(_EVERYONE, "audit_case_file raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(

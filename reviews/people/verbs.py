@@ -62,6 +62,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("record_position_for", "record a position given at a meeting"),
     Verb("confirm_position", "confirm a position recorded for one's agency", "own_agency"),
     Verb("resolve_dispute", "settle a dispute as a lead partner", "own_agency"),
+    # learning
+    Verb("keep_actions", "add and correct findings, recommendations and actions"),
+    Verb("own_action", "say how an action of one's agency goes", "own_agency"),
+    Verb("sign_off_action", "sign off a completed action, or send it back"),
+    Verb("reopen_action", "open a signed-off action again"),
+    Verb("read_actions", "see every action of the learning plan"),
     # reading
     Verb("read_all_cases", "know of every case"),
     Verb("read_history", "read the whole history of a case"),
@@ -76,6 +82,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("sign_checklist", "sign a checklist item"),
     Verb("write_review_report", "write the report of a practice review"),
     Verb("audit_case_file", "fill in an audit tool"),
+    Verb("raise_concern", "raise an immediate safeguarding concern found by an audit"),
+    Verb("moderate_grades", "moderate the grades of an audit"),
     Verb("manage_publication", "plan and record the publication of a report"),
     Verb("oversee_review", "check the progress of a practice review"),
     # people

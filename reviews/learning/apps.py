@@ -1,0 +1,14 @@
+"""What was learned: findings, recommendations, actions and their colours."""
+
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    """The action register."""
+
+    name = "reviews.learning"
+    label = "learning"
+
+    def ready(self) -> None:
+        """Declare the events."""
+        from reviews.learning import events  # noqa: F401
