@@ -78,8 +78,8 @@ ROLES: tuple[RoleRow, ...] = (
         "Reads the full case and decides; one position for each statutory partner.",
         _words(
             _MEMBER,
-            "read_all_cases read_history decide confirm_position approve_correction approve_period oversee_review raise_concern",
-            "read_actions sign_off_action",
+            "read_all_cases read_history decide confirm_position approve_correction approve_period oversee_review",
+            "raise_concern read_actions sign_off_action",
         ),
         ("lead_partner",),
     ),
