@@ -136,7 +136,7 @@ class ActionReopened(Event):
 
 @event(
     "action.deadline_changed",
-    sentence="{actor} moved the deadline of action {code} from {changed_from} to {changed_to} ({slips} slips): {reason}",
+    sentence="{actor} moved the deadline of {code} from {changed_from} to {changed_to} (slips: {slips}). {reason}",
 )
 @dataclass(frozen=True)
 class DeadlineChanged(Event):

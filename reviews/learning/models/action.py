@@ -33,6 +33,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
         return self.annotate(colour=colour_on(today))
 
+    def coloured(self, today: date, *colours: str) -> ActionQuerySet:
+        """Keep what has one of these colours on this day, with its `colour`."""
+        from reviews.learning.colour_sql import colour_on
+
+        return self.annotate(colour=colour_on(today)).filter(colour__in=colours)
+
     def running(self) -> ActionQuerySet:
         """Keep what is not closed."""
         return self.filter(closed_at__isnull=True)

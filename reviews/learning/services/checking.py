@@ -1,0 +1,58 @@
+"""What every service on an action asks first: the row, locked; the right of the person; that nothing is final."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.learning import hooks
+from reviews.learning.models import Action
+from reviews.learning.refusals import ActionIsClosed, NotYours, ReasonMissing, SignedOffAlready
+from reviews.people.policy import Answer, may
+
+if TYPE_CHECKING:
+    from reviews.people.models import User
+
+
+def locked(action: Action) -> Action:
+    """Lock the action until the transaction ends and read it afresh; whoever drives it locks its own rows first."""
+    for lock in hooks.lock_first:
+        lock(action.pk)
+    rows = Action.objects.select_for_update(no_key=True, of=("self",)).select_related("agency", "owner", "source_case")
+    return rows.get(pk=action.pk)
+
+
+def still_running(action: Action) -> Action:
+    """Lock an action of which something may change; raises ActionIsClosed, SignedOffAlready."""
+    fresh = locked(action)
+    if fresh.closed_at is not None:
+        raise ActionIsClosed
+    if fresh.signed_off_at is not None:
+        raise SignedOffAlready
+    return fresh
+
+
+def may_carry_out(user: User, action: Action) -> Answer:
+    """Answer whether the person says how this action goes: the owning agency, or who keeps the plan."""
+    kept = may(user, "keep_actions")
+    return kept if kept else may(user, "own_action", action)
+
+
+def require_owner(user: User, action: Action) -> None:
+    """Raise NotYours unless the person belongs to the owning agency or keeps the plan."""
+    answer = may_carry_out(user, action)
+    if not answer:
+        raise NotYours(answer.reason)
+
+
+def require_right(user: User, verb: str) -> None:
+    """Raise NotYours with the reason when the person's roles do not hold this right."""
+    answer = may(user, verb)
+    if not answer:
+        raise NotYours(answer.reason)
+
+
+def reason_of(text: str, what: str = "Give the reason.") -> str:
+    """Give the reason without blanks around it; raises ReasonMissing."""
+    if not text.strip():
+        raise ReasonMissing(what)
+    return text.strip()

@@ -1,0 +1,59 @@
+"""Another owner: a colleague, another agency, or the agency that takes over from one that is no more (E33)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from reviews.learning import events, hooks
+from reviews.learning.models import Action
+from reviews.learning.refusals import LearningRefused
+from reviews.learning.services.adding import check_owner
+from reviews.learning.services.checking import reason_of, require_right, still_running
+from reviews.learning.services.telling import tell
+
+if TYPE_CHECKING:
+    from reviews.people.models import Agency, User
+
+
+class SameOwner(LearningRefused):
+    """Nothing would change."""
+
+    field = "owner"
+
+    def __init__(self) -> None:
+        super().__init__("This person owns the action for this agency already.")
+
+
+@transaction.atomic
+def reassign(action: Action, owner: User, agency: Agency, reason: str, *, by: User, at: datetime) -> Action:
+    """Give an action that is not signed off to another owner. Raises NotYours, OwnerRefused, ReasonMissing."""
+    require_right(by, "keep_actions")
+    fresh = still_running(action)
+    if (fresh.owner_id, fresh.agency_id) == (owner.pk, agency.pk):
+        raise SameOwner
+    check_owner(owner, agency, timezone.localdate(at))
+    why = reason_of(reason)
+    before = f"{fresh.owner}, {fresh.agency.name}"
+    fresh.owner, fresh.agency = owner, agency
+    fresh.save(update_fields=["owner", "agency"])
+    fresh.contributors.remove(agency)
+    changed = events.OwnerChanged(f"action:{fresh.pk}", fresh.code, before, f"{owner}, {agency.name}", why)
+    tell(fresh, changed)
+    hooks.tell(hooks.owner_changed, fresh)
+    return fresh
+
+
+@transaction.atomic
+def succeed(old: Agency, owner: User, agency: Agency, reason: str, *, by: User, at: datetime) -> list[Action]:
+    """Give every action of an agency that is not signed off to its successor, all or none (E33); gives them.
+
+    Returns of the earlier agency stay where they are. Raises as `reassign`.
+    """
+    require_right(by, "keep_actions")
+    reason_of(reason)
+    rows = Action.objects.filter(agency=old).unsigned().running().order_by("pk")
+    return [reassign(action, owner, agency, reason, by=by, at=at) for action in rows]
