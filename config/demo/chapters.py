@@ -17,7 +17,6 @@ from reviews.returns.models import Return
 from workflows.rapid_review.forms.meeting import CRITERIA
 from workflows.rapid_review.forms.scope import LETTER
 from workflows.rapid_review.report_sections import REPORT_SECTIONS
-from workflows.rapid_review.return_pages.sending import CheckAndSend
 from workflows.rapid_review.services import open_rapid_review
 from workflows.rapid_review.services.meeting import invited
 
@@ -118,7 +117,7 @@ def sends(stage: Stage, case: Case, ago: int, code: str) -> None:
     data = {"limited": "on", "complete": "on"}
     at = stage.days.moment(ago, 15)
     agency = stage.agencies[code]
-    stage.does(case, f"author.{code}", "return_information", data, at, agency=agency, page=CheckAndSend)
+    stage.does(case, f"author.{code}", "return_information", data, at, agency=agency, page="rr_return_check")
 
 
 def approves(stage: Stage, case: Case, ago: int, code: str) -> None:

@@ -15,16 +15,14 @@ from reviews.chronology.services import mark_duplicate, note_contradiction
 from reviews.decisions.models import Decision
 from reviews.decisions.services import Given, minute_position
 from reviews.documents.services import add_document
-from reviews.returns.models import Return
-from reviews.returns.services import withdraw as withdraw_return
-from reviews.trail.record import case_stream, record
 from workflows.clock.lateness import record_lateness
 from workflows.clock.models import Deadline
-from workflows.engine.doing import add_branch, withdraw
+from workflows.engine.doing import add_branch
 from workflows.engine.models import CaseProcess, WorkItem
-from workflows.rapid_review import events
 from workflows.rapid_review.flow import RapidReviewFlow
+from workflows.rapid_review.return_pages.place import PLACE
 from workflows.rapid_review.services import scope
+from workflows.returning.stopping import stop_waiting
 
 
 def explains_lateness(stage: Stage, case: Case, code: str, ago: int, reason: str) -> None:
@@ -80,9 +78,7 @@ def goes_ahead(stage: Stage, case: Case, code: str, ago: int, reason: str) -> No
     with stage.acting("manager", stage.days.moment(ago, 10)) as manager:
         agency = stage.agencies[code]
         item = WorkItem.objects.open().get(case=case, agency=agency)
-        withdraw(item.pk, by=manager)
-        withdraw_return(Return.objects.get(case=case, agency=agency), reason, by=manager)
-        record(case_stream(case.pk), events.ReturnMissing(agency.name, reason))
+        stop_waiting(PLACE, item, agency, reason, by=manager)
     case.refresh_from_db()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.chronology.models import Entry
 from reviews.documents.models import Document
+from reviews.returns.sections import sections_of
 
 if TYPE_CHECKING:
     from reviews.returns.models import Return
@@ -33,7 +34,17 @@ def content_of(ret: Return) -> dict[str, Any]:
         "chronology": [_row(entry) for entry in _entries(ret)],
         "documents": _documents(ret),
         "salt": secrets.token_hex(16),
+        **_words(ret),
     }
+
+
+def _words(ret: Return) -> dict[str, Any]:
+    asked = {
+        section.code: {ask.name: ask.label for ask in section.questions}
+        for section in sections_of(ret.case)
+        if section.of_case
+    }
+    return {"asked": asked} if asked else {}
 
 
 def nil_content(ret: Return) -> dict[str, Any]:

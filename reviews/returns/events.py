@@ -133,3 +133,20 @@ class PackReleased(Event):
     missing: int
     missing_agencies: str
     obj: str
+
+
+@event("return.missing", sentence="The review goes ahead without the return of {agency}.")
+@dataclass(frozen=True)
+class ReturnMissing(Event):
+    """A return that never came, and why the review did not wait for it (E20)."""
+
+    agency: str
+    reason: Sensitive
+
+
+@event("agency.added", sentence="{agency} was asked as well.")
+@dataclass(frozen=True)
+class AgencyAdded(Event):
+    """An agency asked after the first request."""
+
+    agency: str

@@ -11,7 +11,7 @@ from reviews.chronology.models import Entry
 from reviews.chronology.precision import Precision
 from reviews.chronology.services import EntryText, add_entry
 from reviews.returns.forms.section import child_field
-from reviews.returns.sections import MANDATORY, SECTIONS, Question, Section
+from reviews.returns.sections import Question, Section, sections_of
 from reviews.returns.services.drafting import save_section
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ TEXT = "Fictional text for demonstration: our records show regular contact and a
 def fill_in(ret: Return, *, by: User, at: datetime, text: str = TEXT, involvement: str = "none") -> None:
     """Save every mandatory section with fictional answers and write two chronology rows, unless there are some."""
     children = list(ret.case.children.order_by("label").values_list("label", flat=True))
-    for section in SECTIONS:
-        if section.code in MANDATORY:
+    for section in sections_of(ret.case):
+        if section.mandatory:
             data = example_of(section, len(children), text)
             if section.code == "author":
                 data["involvement"] = involvement

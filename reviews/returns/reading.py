@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviews.presentation.dates import spoken_date
 from reviews.returns.forms.section import NIL, NIL_REASON, child_field
-from reviews.returns.sections import SECTIONS, Question, Section
+from reviews.returns.sections import Question, Section, sections_of
+
+if TYPE_CHECKING:
+    from reviews.cases.models import Case
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,13 @@ class ReadSection:
     nil_reason: str = ""
 
 
-def answers_of(content: dict[str, Any]) -> list[ReadSection]:
+def answers_of(case: Case, content: dict[str, Any]) -> list[ReadSection]:
     """Give every form section of a version's content in order."""
     labels: list[str] = content.get("children", [])
     saved: dict[str, dict[str, Any]] = content.get("sections", {})
-    return [read_section(section, saved.get(section.code, {}), labels) for section in SECTIONS if section.questions]
+    return [
+        read_section(section, saved.get(section.code, {}), labels) for section in sections_of(case) if section.questions
+    ]
 
 
 def read_section(section: Section, data: dict[str, Any], children: list[str]) -> ReadSection:

@@ -9,6 +9,10 @@ class NotEditable(ReturnRefused):
     """The return was sent, is with the lead, or was withdrawn."""
 
 
+class UnknownSection(LookupError):
+    """Returns on this kind of case have no such part."""
+
+
 class SectionsMissing(ReturnRefused):
     """Mandatory sections are not complete; `missing` holds their codes."""
 

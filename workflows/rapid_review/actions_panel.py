@@ -14,7 +14,7 @@ from reviews.people.models import User
 from reviews.people.policy import may
 from workflows.engine.models import WorkItem
 from workflows.rapid_review.models import Feedback, ReportVersion
-from workflows.rapid_review.returns_in import RETURN_NODES
+from workflows.rapid_review.return_pages.place import PLACE
 
 KIND = "rapid_review"
 
@@ -42,7 +42,7 @@ def actions_of(user: User, case: Case) -> Iterator[Action]:
         yield Action("Read the report", reverse("rr_report", kwargs=ref))
     if Feedback.objects.filter(case=case, agency_id__in=user.agency_ids).exists():
         yield Action("Read what your return led to", reverse("rr_feedback", kwargs=ref))
-    waiting = WorkItem.objects.open().filter(case=case, node__in=RETURN_NODES).select_related("agency")
+    waiting = WorkItem.objects.open().filter(case=case, node__in=PLACE.nodes).select_related("agency")
     if may(user, "assign_agencies", case) and waiting:
         yield Action("Ask one more agency", reverse("rr_add_agency", kwargs=ref))
     if may(user, "withdraw_agency", case):

@@ -51,23 +51,6 @@ class ScopeSet(Event):
     family: Sensitive
 
 
-@event("return.missing", sentence="The review goes ahead without the return of {agency}.")
-@dataclass(frozen=True)
-class ReturnMissing(Event):
-    """A return that never came, and why the review did not wait for it (E20)."""
-
-    agency: str
-    reason: Sensitive
-
-
-@event("agency.added", sentence="{agency} was asked as well.")
-@dataclass(frozen=True)
-class AgencyAdded(Event):
-    """An agency asked after the first request."""
-
-    agency: str
-
-
 @event("report.saved", sentence="Version {version} of the report was finished. Recommendation: {recommendation}.")
 @dataclass(frozen=True)
 class ReportFinished(Event):

@@ -16,9 +16,10 @@ def register() -> None:
     from workflows.rapid_review.notices import KINDS
     from workflows.rapid_review.opening import events as opening_events  # noqa: F401
     from workflows.rapid_review.questions import QUESTIONS
-    from workflows.rapid_review.return_pages import board
+    from workflows.rapid_review.return_pages.place import PLACE
     from workflows.rapid_review.services.triage import follow_corrected_fact
     from workflows.rapid_review.states import STATES
+    from workflows.returning import board
 
     kinds.register(kinds.CaseKind("rapid_review", "RR", "Rapid review"))
     states.register("rapid_review", STATES)
@@ -29,4 +30,4 @@ def register() -> None:
         hooks.case_panels.append(actions_panel)
         hooks.fact_corrected.append(follow_corrected_fact)
     procedures.register("rapid_review", RapidReviewFlow, opened_at="open_rapid_review")
-    board.join()
+    board.join(PLACE)

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from workflows.deciding.minuting import minute_positions
-from workflows.rapid_review.views import case_pages, going_ahead, panel, report, scope, triage
+from workflows.rapid_review.views import case_pages, panel, report, scope, triage
 
 TASKS = {
     "give-view": ("rr_give_view", triage.GiveView),
@@ -32,6 +32,4 @@ urlpatterns = [
     path(f"{CASE}report.pdf", case_pages.report_pdf, name="rr_report_pdf"),
     path(f"{CASE}feedback/", case_pages.feedback, name="rr_feedback"),
     path(f"{CASE}positions/", minute_positions, name="rr_minute_positions"),
-    path(f"{CASE}go-ahead/<int:task_pk>/", going_ahead.go_ahead, name="rr_go_ahead"),
-    path(f"{CASE}add-agency/", going_ahead.add_agency, name="rr_add_agency"),
 ]

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from reviews.presentation.fields import LongTextField
 from reviews.presentation.forms import GovukForm
 from reviews.returns.forms.build import field_for
-from reviews.returns.sections import BY_CODE, Section
+from reviews.returns.sections import Section
 
 NIL = "nothing_to_record"
 NIL_REASON = "nil_reason"
@@ -58,9 +58,8 @@ def child_field(place: int, name: str) -> str:
     return f"child{place}_{name}"
 
 
-def form_class(code: str, children: Iterable[str] = ()) -> type[SectionForm]:
-    """Make the form class of a section for children with these labels; raises KeyError for an unknown section."""
-    section = BY_CODE[code]
+def form_class(section: Section, children: Iterable[str] = ()) -> type[SectionForm]:
+    """Make the form class of a section for children with these labels."""
     fields: dict[str, Any] = {}
     for place, label in enumerate(children, 1):
         for ask in section.questions:
@@ -78,7 +77,7 @@ def form_class(code: str, children: Iterable[str] = ()) -> type[SectionForm]:
         )
         fields[NIL_REASON] = LongTextField(required=False, rows=2, label="Why there is nothing to record")
     return type(
-        f"{code.title()}SectionForm",
+        f"{section.code.title()}SectionForm",
         (SectionForm,),
         {**fields, "conditional": conditional, "section": section, "__doc__": section.title},
     )

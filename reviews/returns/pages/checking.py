@@ -9,7 +9,7 @@ from reviews.chronology.models import Entry
 from reviews.documents.models import Document
 from reviews.returns.content import RETURN_PURPOSE
 from reviews.returns.reading import read_section
-from reviews.returns.sections import SECTIONS
+from reviews.returns.sections import kind_of_return
 from reviews.returns.services import missing_sections
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def check_context(ret: Return, address: Callable[..., str]) -> dict[str, Any]:
     """Give the template reviews/returns/pages/check.html its words; `address` gives the pages to change them."""
+    about = kind_of_return(ret.case)
     labels = list(ret.case.children.order_by("label").values_list("label", flat=True))
     saved = {row.code: row for row in ret.sections.all()}
     parts = [
@@ -26,12 +27,13 @@ def check_context(ret: Return, address: Callable[..., str]) -> dict[str, Any]:
             address("section", code=section.code),
             section.code in saved and saved[section.code].complete,
         )
-        for section in SECTIONS
+        for section in about.parts(ret.case)
         if section.kind == "form"
     ]
     author = saved["author"].data if "author" in saved else {}
     return {
         "ret": ret,
+        "noun": about.noun,
         "parts": parts,
         "missing": missing_sections(ret),
         "involved": author.get("involvement", "none") != "none",

@@ -1,4 +1,4 @@
-"""The return as a task list: its nine parts and how far each is."""
+"""The return as a task list: its parts and how far each is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reviews.documents.models import Document
 from reviews.returns.content import RETURN_PURPOSE
 from reviews.returns.models import Outcome, Return
 from reviews.returns.pages.place import WritingPage
-from reviews.returns.sections import SECTIONS, Section
+from reviews.returns.sections import Section, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def tasks_of(ret: Return, address: Callable[[Section], str]) -> list[Task]:
     documents = Document.objects.filter(case=ret.case, agency=ret.agency, purpose=RETURN_PURPOSE).count()
     counted = {"chronology": (entries, "row"), "documents": (documents, "document")}
     tasks = []
-    for section in SECTIONS:
+    for section in sections_of(ret.case):
         if section.code in counted:
             count, word = counted[section.code]
             status = f"{count} {word}{'' if count == 1 else 's'}"
@@ -76,7 +76,7 @@ class Overview(WritingPage):
         context = self.shown(
             tasks=tasks,
             done=sum(task.status == "Completed" for task in tasks),
-            asked=sum(section.mandatory for section in SECTIONS),
+            asked=sum(section.mandatory for section in sections_of(self.case)),
             sent_back=latest if latest is not None and latest.outcome == Outcome.REVISION else None,
             check_url=self.address("check"),
             nil_url=self.address("nil"),

@@ -12,6 +12,7 @@ from reviews.cases.services import CaseRefusal
 from reviews.chronology.refusals import ChronologyRefused
 from reviews.presentation.errors import conflict
 from reviews.returns.refusals import ReturnRefused
+from reviews.returns.sections import kind_of_return
 
 if TYPE_CHECKING:
     from reviews.cases.models import Case
@@ -27,6 +28,9 @@ class WritingPage(View):
     def find_return(self) -> Return:
         """Give the return this address is about; raises Http404."""
         raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Find what else the address names, once the return is known to be theirs to write; raises Http404."""
 
     def address(self, step: str, **place: Any) -> str:
         """Give the address of a sister page: list, section, autosave, entries, entry_add, entry, documents, check …"""
@@ -57,6 +61,7 @@ class WritingPage(View):
                 "This return was sent to your safeguarding lead or to the partnership. It cannot be edited now.",
                 back_url=self.ret.get_absolute_url(),
             )
+        self.prepare()
         try:
             return super().dispatch(request, *args, **kwargs)
         except (ReturnRefused, ChronologyRefused, CaseRefusal) as refusal:
@@ -64,4 +69,15 @@ class WritingPage(View):
 
     def shown(self, **context: Any) -> dict[str, Any]:
         """Give what every template of these pages needs."""
-        return {"ret": self.ret, "case": self.case, "list_url": self.address("list"), "person": self.person} | context
+        about = kind_of_return(self.case)
+        parts = about.parts(self.case)
+        return {
+            "ret": self.ret,
+            "case": self.case,
+            "noun": about.noun,
+            "heading": about.heading.format(agency=self.ret.agency.name),
+            "parts": len(parts),
+            "part_of": {part.kind: part for part in parts if part.kind != "form"},
+            "list_url": self.address("list"),
+            "person": self.person,
+        } | context

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
 from reviews.presentation.form_page import refuse
 from reviews.returns.forms.section import SectionForm, form_class
 from reviews.returns.pages.place import WritingPage
-from reviews.returns.sections import BY_CODE, Section
+from reviews.returns.sections import Section, section_of
 from reviews.returns.services import save_section
 
 SAVE_AND_COME_BACK = "save"
@@ -22,19 +22,18 @@ class SectionWriting(WritingPage):
 
     section: Section
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer 404 for a section that is no form."""
-        section = BY_CODE.get(kwargs["code"])
+    def prepare(self) -> None:
+        """Find the section among the parts of this case's returns; 404 for one that is no form."""
+        section = section_of(self.case, self.kwargs["code"])
         if section is None or section.kind != "form":
             raise Http404("There is no such section.")
         self.section = section
-        return super().dispatch(request, *args, **kwargs)
 
     def form(self, data: Any = None) -> SectionForm:
         """Make the form, with what was saved or with what was posted."""
         labels = self.case.children.order_by("label").values_list("label", flat=True)
         saved = self.ret.sections.filter(code=self.section.code).first()
-        return form_class(self.section.code, labels)(data, initial=saved.data if saved else {})
+        return form_class(self.section, labels)(data, initial=saved.data if saved else {})
 
     def keep(self, form: SectionForm) -> None:
         """Save what was typed; complete only when nothing is missing or wrong."""

@@ -1,28 +1,18 @@
-"""The nine parts of an agency's return, as one table (domain §3.3, step RR-5)."""
+"""The parts of an agency's return as tables: one for each kind of case, the nine of a rapid review by default."""
 
-from reviews.returns.sections.about import AUTHOR, INVOLVED, SUBJECTS
 from reviews.returns.sections.fields import Question, Section
-from reviews.returns.sections.thinking import (
-    ACTION,
-    ANALYSIS,
-    CHRONOLOGY,
-    DOCUMENTS,
-    LEARNING,
-    PROCESSES,
-)
+from reviews.returns.sections.nine import BY_CODE, MANDATORY, SECTIONS
+from reviews.returns.sections.of_kinds import KindOfReturn, kind_of_return, register, section_of, sections_of
 
-SECTIONS: tuple[Section, ...] = (
-    AUTHOR,
-    SUBJECTS,
-    INVOLVED,
-    CHRONOLOGY,
-    ANALYSIS,
-    ACTION,
-    LEARNING,
-    PROCESSES,
-    DOCUMENTS,
-)
-BY_CODE: dict[str, Section] = {section.code: section for section in SECTIONS}
-MANDATORY: frozenset[str] = frozenset(section.code for section in SECTIONS if section.mandatory)
-
-__all__ = ["BY_CODE", "MANDATORY", "SECTIONS", "Question", "Section"]
+__all__ = [
+    "BY_CODE",
+    "MANDATORY",
+    "SECTIONS",
+    "KindOfReturn",
+    "Question",
+    "Section",
+    "kind_of_return",
+    "register",
+    "section_of",
+    "sections_of",
+]

@@ -41,3 +41,5 @@ class Section:
     questions: tuple[Question, ...] = ()
     only_if: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Questions asked only after a choice: {"involvement": {"direct": ("involvement_detail",)}}."""
+    of_case: bool = False
+    """Its questions are those of one case: a version keeps their words beside the answers."""

@@ -11,8 +11,8 @@ from reviews.people.policy import require
 from reviews.returns.events import SectionSaved
 from reviews.returns.forms.section import NIL_REASON
 from reviews.returns.models import Return, ReturnSection, State
-from reviews.returns.refusals import NotEditable
-from reviews.returns.sections import BY_CODE, MANDATORY, SECTIONS, Section
+from reviews.returns.refusals import NotEditable, UnknownSection
+from reviews.returns.sections import Section, section_of, sections_of
 from reviews.returns.services.locking import carry_over, locked
 from reviews.trail.record import case_stream, record
 
@@ -26,8 +26,10 @@ SITTING = timedelta(minutes=30)
 def save_section(
     ret: Return, code: str, data: dict[str, Any], *, by: User, at: datetime, complete: bool = False
 ) -> ReturnSection:
-    """Keep a section as it was typed; the history hears of it once a sitting. Raises NotEditable, KeyError."""
-    section = BY_CODE[code]
+    """Keep a section as it was typed; the history hears of it once a sitting. Raises NotEditable, UnknownSection."""
+    section = section_of(ret.case, code)
+    if section is None:
+        raise UnknownSection(f"Returns on {ret.case.reference} have no part {code!r}.")
     require(by, "edit_return", ret)
     fresh = locked(ret)
     if not fresh.is_editable:
@@ -60,4 +62,4 @@ def _new_sitting(row: ReturnSection, by: User, at: datetime) -> bool:
 def missing_sections(ret: Return) -> list[Section]:
     """The mandatory sections that are not complete, in the order of the form."""
     done = set(ret.sections.filter(complete=True).values_list("code", flat=True))
-    return [section for section in SECTIONS if section.code in MANDATORY - done]
+    return [section for section in sections_of(ret.case) if section.mandatory and section.code not in done]

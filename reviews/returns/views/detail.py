@@ -15,6 +15,7 @@ from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.returns.events import ReturnExported
 from reviews.returns.models import Outcome, Return, ReturnVersion, State
 from reviews.returns.reading import answers_of
+from reviews.returns.sections import kind_of_return
 from reviews.trail.reads import record_view
 from reviews.trail.record import record_access
 
@@ -54,11 +55,14 @@ def chosen_version(request: HttpRequest, versions: list[ReturnVersion]) -> Retur
 def reading_of(ret: Return, version: ReturnVersion | None) -> dict[str, Any]:
     """What page and PDF show of one version."""
     content = version.content if version else {}
+    about = kind_of_return(ret.case)
     return {
         "ret": ret,
         "case": ret.case,
         "version": version,
-        "sections": answers_of(content) if version and not version.is_nil else [],
+        "noun": about.noun,
+        "part_of": {part.kind: part for part in about.parts(ret.case) if part.kind != "form"},
+        "sections": answers_of(ret.case, content) if version and not version.is_nil else [],
         "chronology": content.get("chronology", []),
         "documents": content.get("documents", []),
         "nil": content.get("nil", ""),

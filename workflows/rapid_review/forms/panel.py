@@ -109,14 +109,3 @@ class ClosureForm(GovukForm):
         label="Every return, decision and letter is on the case",
         error_messages={"required": "Confirm that everything is on the case"},
     )
-
-
-class GoAheadForm(GovukForm):
-    """Why the review goes on without a return (E20)."""
-
-    reason = LongTextField(
-        label="Why does the review go ahead without it?",
-        max_length=2000,
-        rows=4,
-        help_text="The return is listed as missing in the report. A late return can still be added later.",
-    )

@@ -1,1 +1,1 @@
-"""The rapid review's pages on which agencies answer and the partnership collates."""
+"""The rapid review's returns: where the shared pages live, and the collation."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from reviews.cases.models import Case
 from reviews.cases.services import add_participant, add_participants, move_state, record_fact
 from reviews.people.models import Agency, User
+from reviews.returns.events import AgencyAdded
 from reviews.returns.models import Return
 from reviews.returns.services import request_returns
 from reviews.trail.record import case_stream, record
@@ -46,7 +47,7 @@ def add_agency(case: Case, agency: Agency, *, by: User, at: datetime) -> None:
     add_participant(case, agency, at=at)
     request_returns(case, [agency], at=at)
     _start_return_clocks(case, [agency], at)
-    record(case_stream(case.pk), events.AgencyAdded(agency.name))
+    record(case_stream(case.pk), AgencyAdded(agency.name))
 
 
 def asked_agencies(case: Case) -> list[Agency]:

@@ -20,46 +20,43 @@ from reviews.trail.reads import record_view
 from workflows.clock.calendar import local_date
 from workflows.clock.services import meet_code
 from workflows.engine.models import WorkItem
-from workflows.engine.tasks_page import TaskPage
-from workflows.rapid_review.return_pages.place import NODE, address_of, return_of, sent_url
-from workflows.rapid_review.return_pages.replying import RETURN_CLOCK
+from workflows.returning.pages import ReturnPage
+from workflows.returning.place import Returning, return_of
 
 
-def tell_author(version: ReturnVersion) -> None:
+def tell_author(version: ReturnVersion, place: Returning) -> None:
     """Post a message to the person who submitted a version that was sent back."""
     case = version.return_of.case
     post(
-        "rapid_review.sent_back",
+        place.sent_back,
         key=f"sent_back:{version.pk}",
         duty=f"user:{version.submitted_by_id}",
         case_ref=case.reference,
         url=reverse("case_returns", kwargs={"ref": case.reference}),
-        context={"task": "Return what your agency knows", "agency": version.return_of.agency.name},
+        context={"task": place.task, "agency": version.return_of.agency.name},
     )
 
 
-class CheckAndSend(TaskPage):
+class CheckAndSend(ReturnPage):
     """Every answer once more; then the return goes to the agency's safeguarding lead."""
 
-    node = NODE
     form_class = SendForm
-    template_name = "workflows/rapid_review/return_pages/check.html"
+    template = "check.html"
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
         """All that was written, and what is missing."""
-        return check_context(return_of(item), lambda step, **place: address_of(item, step, **place))
+        return check_context(return_of(item), lambda step, **place: self.address(item, step, **place))
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Freeze it as a version."""
         submit_for_approval(return_of(item), by=by, at=at)
 
 
-class ApproveReturn(TaskPage):
+class ApproveReturn(ReturnPage):
     """The lead reads exactly the version that is sent, and approves it or sends it back."""
 
-    node = "approve_return"
     form_class = ApprovalForm
-    template_name = "workflows/rapid_review/return_pages/approve.html"
+    template = "approve.html"
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
         """Whether a countersignature is needed."""
@@ -81,13 +78,13 @@ class ApproveReturn(TaskPage):
         ret, given = return_of(item), form.cleaned_data
         if given["decision"] == "revise":
             version = return_for_revision(ret, given["changes"], by=by, at=at)
-            tell_author(version)
+            tell_author(version, self.place)
             return
         note, signed = given.get("approval_note") or "", bool(given.get("countersigned"))
         approve(ret, by=by, note=note, countersigned=signed, at=at)
-        meet_code(item.case, RETURN_CLOCK, local_date(at), holder_agency=item.agency)
+        meet_code(item.case, self.place.clock, local_date(at), holder_agency=item.agency)
 
     def success_url(self, item: WorkItem) -> str:
         """A confirmation when the return was sent; the usual one when it went back."""
         ret = return_of(item)
-        return sent_url(ret) if ret.is_answered else super().success_url(item)
+        return self.place.sent_url(ret) if ret.is_answered else super().success_url(item)
