@@ -14,6 +14,7 @@ SENT_BEFORE = "sent_before_publication_at"
 PUBLISHED = "published_at"
 LAST_CHECK = "progress_last_checked_at"
 DRAFT_SENT = "draft_sent_at"
+REPORTS_ASKED = "learning_reports_asked_at"
 
 LEARNING = "Working Together to Safeguard Children, learning from serious incidents"
 FINAL_REPORT = "Working Together to Safeguard Children, expectations for the final report"
@@ -109,6 +110,20 @@ RULES = table(
         remind=before(3, 0),
         remind_whom=("agency_lead",),
         climbs_to=(Climb(1, "sector_dsp"),),
+    ),
+    Rule(
+        "C8a",
+        "Send the agency's learning report",
+        REPORTS_ASKED,
+        working_days(20),
+        LOCAL,
+        assumption=True,
+        own_day0=True,
+        extendable=True,
+        remind=before(10, 5, 2, 0),
+        remind_whom=("agency_lead",),
+        climbs_to=(Climb(0, MANAGER), Climb(1, "sector_dsp"), Climb(3, "sector_lsp")),
+        asked_days=(20, 30),
     ),
     Rule(
         "C17b",
