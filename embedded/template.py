@@ -94,7 +94,7 @@ def _forget_old(owner_url: str, wanted: set[str]) -> None:
 def _schema_files() -> Iterator[Path]:
     yield PROJECT / "requirements.lock"
     yield PROJECT / "config" / "settings" / "shared.py"
-    for package in PACKAGES:
+    for package in (*PACKAGES, "tests"):
         yield from sorted((PROJECT / package).rglob("migrations/*.py"))
         yield from sorted((PROJECT / package).rglob("*.sql"))
 
@@ -125,7 +125,7 @@ def seed_digest() -> str:
 
 
 def _digest(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(os.environ.get("DJANGO_SETTINGS_MODULE", "").encode())
     for path in files:
         if path.exists():
             digest.update(str(path.relative_to(PROJECT)).encode() + b"\0" + path.read_bytes() + b"\0")
