@@ -73,7 +73,9 @@ def test_each_row_has_a_branch_of_its_agency_with_its_subject_and_its_clock(thin
     does(things, found[0])
     judging = next(item for item in items(process) if item.node == "judge")
     assert (judging.agency, judging.title, judging.task.seed.subject) == (None, "Judge it: Thing 1", "Thing 1")
-    assert found[1].deadline in Deadline.objects.open(), "the clock of another thing of the same agency runs on"
+    other = found[1].deadline
+    assert other is not None
+    assert other in Deadline.objects.open(), "the clock of another thing of the same agency runs on"
     for _ in range(5):
         does(things, items(process)[0])
     process.refresh_from_db()
