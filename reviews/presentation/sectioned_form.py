@@ -15,9 +15,9 @@ class SectionedForm(GovukForm):
 
     def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
         """The headings with their bound fields, in order."""
-        placed: set[str] = set()
+        placed = self.dependents() - self.shared_dependents()  # shown within the choice that asks for them
         for heading, names in self.parts:
-            chosen = [self[name] for name in names if name in self.fields]
+            chosen = [self[name] for name in names if name in self.fields and name not in placed]
             placed.update(names)
             if chosen:
                 yield heading, chosen
