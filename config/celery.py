@@ -51,6 +51,11 @@ app.conf.beat_schedule = {
         "schedule": 24 * 3600,
         "options": {"expires": 3600},
     },
+    "action_plan.month": {
+        "task": "workflows.action_plan.tasks.begin_month",
+        "schedule": 3600,
+        "options": {"expires": 3500},
+    },
     "engine.stuck": {
         "task": "workflows.engine.tasks.check_stuck",
         "schedule": 600,

@@ -11,8 +11,7 @@ class ActionPlanConfig(AppConfig):
     verbose_name = "Action plan"
 
     def ready(self) -> None:
-        """Register the deadlines; the flow follows."""
-        from workflows.action_plan.clocks import RULES
-        from workflows.clock import registry
+        """Register the plan's kind, deadlines, procedures and pages."""
+        from workflows.action_plan import registration
 
-        registry.register(RULES)
+        registration.register()

@@ -1,0 +1,48 @@
+"""What the learning plan tells the packages below when the product starts."""
+
+from notifications import kinds as messages
+from reviews.cases import kinds, states, subnav
+from reviews.learning import hooks
+from workflows.clock import registry as clocks
+
+
+def register() -> None:
+    """Declare the kind of case, its clocks, events, messages, procedures and pages; follow the register of actions."""
+    from workflows.action_plan import events  # noqa: F401
+    from workflows.action_plan.clocks import RULES
+    from workflows.action_plan.flow import ActionFlow, MonthFlow, NewDeadlineFlow
+    from workflows.action_plan.notices import KINDS
+    from workflows.action_plan.states import KIND, STATES
+    from workflows.engine import procedures
+
+    kinds.register(kinds.CaseKind(KIND, "LAP", "Learning action plan"))
+    states.register(KIND, STATES)
+    clocks.register(RULES)
+    messages.register(*KINDS)
+    procedures.register(KIND, MonthFlow)
+    for flow_class in (ActionFlow, NewDeadlineFlow):
+        procedures.register(flow_class.kind, flow_class, of_kind=KIND)
+    subnav.register(subnav.SubnavItem("Months", "action_months", 15, lambda user, case: case.kind == KIND))
+    _follow_the_register()
+
+
+def _follow_the_register() -> None:
+    from workflows.action_plan.services import following
+    from workflows.action_plan.services.plan import plan_of
+
+    if plan_of in hooks.plan_of:
+        return
+    hooks.plan_of.append(plan_of)
+    hooks.lock_first.append(following.lock)
+    for heard, hear in (
+        (hooks.action_added, following.added),
+        (hooks.action_completed, following.completed),
+        (hooks.action_sent_back, following.sent_back),
+        (hooks.action_signed_off, following.signed_off),
+        (hooks.action_reopened, following.reopened),
+        (hooks.deadline_changed, following.deadline_changed),
+        (hooks.owner_changed, following.owner_changed),
+        (hooks.impact_rated, following.impact_rated),
+        (hooks.action_closed, following.closed),
+    ):
+        heard.append(hear)
