@@ -3,7 +3,7 @@
 Counting: the day of the event is day 0, working days of England and Wales, due at 23:59 Europe/London.
 """
 
-from workflows.clock.periods import calendar_months, calendar_years, weeks, working_days, working_days_before
+from workflows.clock.periods import calendar_months, calendar_years, given_date, weeks, working_days, working_days_before
 from workflows.clock.points import Offset, before, each_month
 from workflows.clock.rules import Climb, Rule, table
 
@@ -12,6 +12,7 @@ APPOINTED = "reviewer_appointed_at"
 PLANNED = "publication_planned_on"
 SENT_BEFORE = "sent_before_publication_at"
 PUBLISHED = "published_at"
+NOT_PUBLISHED = "not_published_on"
 LAST_CHECK = "progress_last_checked_at"
 DRAFT_SENT = "draft_sent_at"
 REPORTS_ASKED = "learning_reports_asked_at"
@@ -97,6 +98,18 @@ RULES = table(
         remind=before(30, unit=Offset.DAYS),
         remind_whom=(MANAGER,),
         climbs_to=(Climb(0, DSP),),
+    ),
+    Rule(
+        "C7a",
+        "Consider again whether the report can be published",
+        NOT_PUBLISHED,
+        given_date(),
+        f"{FINAL_REPORT} (publish unless inappropriate); a look once a year is local practice",
+        assumption=True,
+        own_day0=True,
+        remind=before(30, unit=Offset.DAYS),
+        remind_whom=(MANAGER,),
+        climbs_to=(Climb(1, DSP),),
     ),
     Rule(
         "C8",
