@@ -1,0 +1,1 @@
+"""After the findings: feedback, actions, the decision about a re-audit, the close."""

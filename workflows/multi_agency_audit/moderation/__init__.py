@@ -1,0 +1,1 @@
+"""Moderation of one audited case: the agencies' grades side by side, the moderated grade, disagreement."""
