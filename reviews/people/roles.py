@@ -50,7 +50,7 @@ _OFFICER = f"""{_EVERYONE} edit_case assign_agencies withdraw_agency set_dates e
     record_notification record_fact propose_correction approve_correction grant_access reopen_return release_pack
     collate chase record_meeting edit_report send_to_panel give_feedback open_decision record_position_for
     read_all_cases read_history export_history upload_document read_people read_agencies manage_people manage_agencies
-    read_health read_post manage_publication oversee_review raise_concern moderate_grades
+    read_health read_post raise_escalation manage_publication oversee_review raise_concern moderate_grades
     read_actions keep_actions sign_off_action"""
 _GROUP = f"{_MEMBER} read_all_cases recommend comment_on_report read_actions"
 
@@ -61,7 +61,8 @@ ROLES: tuple[RoleRow, ...] = (
         "Manager of the business unit",
         "Opens cases, assigns agencies, sets dates inside the rules, sees all cases; takes no partner's decision.",
         _words(
-            _OFFICER, "operate_post reopen_action open_case close_case rescind_case change_deadline_policy configure"
+            _OFFICER,
+            "operate_post reopen_action open_case close_case rescind_case change_deadline_policy configure appoint_reviewer",
         ),
         ("business_unit",),
     ),
@@ -78,7 +79,7 @@ ROLES: tuple[RoleRow, ...] = (
         "Reads the full case and decides; one position for each statutory partner.",
         _words(
             _MEMBER,
-            "read_all_cases read_history decide confirm_position approve_correction approve_period oversee_review",
+            "read_all_cases read_history decide confirm_position approve_correction approve_period raise_escalation oversee_review",
             "raise_concern read_actions sign_off_action",
         ),
         ("lead_partner",),
@@ -111,14 +112,14 @@ ROLES: tuple[RoleRow, ...] = (
         R.AGENCY_LEAD,
         "Safeguarding lead of an agency",
         "Sees the agency's tasks on assigned cases, gives them to colleagues, approves the return.",
-        _words(_MEMBER, "edit_return approve_return delegate_task raise_concern"),
+        _words(_MEMBER, "edit_return approve_return delegate_task raise_escalation raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(
         R.AGENCY_CONTRIBUTOR,
         "Author of a return",
         "Edits drafts of the own agency's return only.",
-        _words(_MEMBER, "edit_return raise_concern"),
+        _words(_MEMBER, "edit_return raise_escalation raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(
