@@ -11,8 +11,7 @@ class PracticeReviewConfig(AppConfig):
     verbose_name = "Practice review"
 
     def ready(self) -> None:
-        """Register the deadlines; the flow follows."""
-        from workflows.clock import registry
-        from workflows.practice_review.clocks import RULES
+        """Register the procedure's states, clocks, events, notices and pages."""
+        from workflows.practice_review import registration
 
-        registry.register(RULES)
+        registration.register()

@@ -3,7 +3,14 @@
 Counting: the day of the event is day 0, working days of England and Wales, due at 23:59 Europe/London.
 """
 
-from workflows.clock.periods import calendar_months, calendar_years, given_date, weeks, working_days, working_days_before
+from workflows.clock.periods import (
+    calendar_months,
+    calendar_years,
+    given_date,
+    weeks,
+    working_days,
+    working_days_before,
+)
 from workflows.clock.points import Offset, before, each_month
 from workflows.clock.rules import Climb, Rule, table
 

@@ -48,6 +48,12 @@ def grant_reading(
 def end_grant(grant: CaseGrant, *, by: User, today: date) -> CaseGrant:
     """End a leave at once; ending one that has run out changes nothing. Raises NotEntitled."""
     _check(by)
+    return end_without_asking(grant, today=today)
+
+
+@transaction.atomic
+def end_without_asking(grant: CaseGrant, *, today: date) -> CaseGrant:
+    """End a leave at once because what it was given for is over: the caller's rule, nobody's choice."""
     locked(grant.case, closed_too=True)
     grant.refresh_from_db(fields=["until"])
     if grant.until < today:
@@ -66,3 +72,31 @@ def _check(by: User) -> None:
     answer = may(by, "grant_access")
     if not answer:
         raise NotEntitled(answer.reason)
+
+
+@transaction.atomic
+def grant_by_task(case: Case, user: User, *, until: date, reason: str, by: User) -> CaseGrant:
+    """Let somebody whom a task of the case names (an auditor) open the case up to and including a day.
+
+    Whether `by` may name them is the procedure's to say: it is asked by the task's page. Raises CaseIsClosed.
+    """
+    locked(case)
+    grant = CaseGrant.objects.create(case=case, user=user, until=until, reason=reason, granted_by=by)
+    record(
+        case_stream(case.pk),
+        events.GrantGiven(person=str(user), until_day=until.isoformat(), reason=reason, obj=f"grant:{grant.pk}"),
+    )
+    return grant
+
+
+@transaction.atomic
+def end_grants_by_task(case: Case, user: User, *, reason: str, today: date) -> None:
+    """End at once the leave that a task gave a person for this reason; the task has gone to somebody else."""
+    locked(case, closed_too=True)
+    for grant in CaseGrant.objects.filter(case=case, reason=reason).in_force_for(user, today):
+        before, grant.until = grant.until, today - timedelta(days=1)
+        grant.save(update_fields=["until"])
+        record(
+            case_stream(case.pk),
+            events.GrantEnded(person=str(user), changed_from=before.isoformat(), obj=f"grant:{grant.pk}"),
+        )

@@ -1,0 +1,1 @@
+"""The forms of a practice review, one file per stage."""

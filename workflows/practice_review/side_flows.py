@@ -1,0 +1,82 @@
+"""What runs beside a practice review: telling others of it, and selecting another reviewer (domain §4.4, §4.5)."""
+
+from workflows.engine import flow
+from workflows.engine.flow import this
+from workflows.practice_review import steps
+
+OFFICER, MANAGER, DSP = "partnership_officer", "partnership_manager", "dsp"
+
+
+class TellOfReviewFlow(flow.CaseFlow):
+    """Tell the Panel, Ofsted and the Department for Education of the review, beside everything else (L-2, C4)."""
+
+    process_title = "Tell others of the practice review"
+    kind = "practice_review_telling"
+
+    start = flow.Start().Annotation(title="Review commissioned").Next(this.tell_of_review)
+    tell_of_review = (
+        flow.RoleTask("pr_tell_of_review", role=OFFICER)
+        .Annotation(
+            title="Record who was told of the review", summary="The Panel, Ofsted, the Department for Education."
+        )
+        .Due(steps.told_of_review_by, among=("C4",))
+        .Next(this.told)
+    )
+    told = flow.End().Annotation(title="All were told of the review")
+
+
+class TellOfReviewerFlow(flow.CaseFlow):
+    """Tell the same three who reviews, once somebody is appointed (L-2, C4a)."""
+
+    process_title = "Tell others who reviews"
+    kind = "practice_review_reviewer_telling"
+
+    start = flow.Start().Annotation(title="Reviewer appointed").Next(this.tell_of_reviewer)
+    tell_of_reviewer = (
+        flow.RoleTask("pr_tell_of_reviewer", role=OFFICER)
+        .Annotation(title="Record who was told who reviews", summary="The Panel, Ofsted, the Department for Education.")
+        .Due(steps.told_of_reviewer_by, among=("C4a",))
+        .Next(this.told)
+    )
+    told = flow.End().Annotation(title="All were told who reviews")
+
+
+class NewReviewerFlow(flow.CaseFlow):
+    """Select another reviewer after one was removed, while the review goes on (§4.5, E29)."""
+
+    process_title = "Select another reviewer"
+    kind = "practice_review_reviewer"
+
+    start = flow.Start().Annotation(title="Reviewer removed").Next(this.propose_reviewer)
+    propose_reviewer = (
+        flow.RoleTask("pr_propose_reviewer", role=MANAGER)
+        .Annotation(title="List the candidates for the review", summary="Expressions of interest, quotes, references.")
+        .Under("C5")
+        .Next(this.each_candidate)
+    )
+    each_candidate = (
+        flow.Each(steps.candidates).Annotation(title="Every candidate").Next(this.declare_conflict).IfNone(this.appoint)
+    )
+    declare_conflict = (
+        flow.RoleTask("pr_declare_conflict", role=OFFICER)
+        .Annotation(
+            title="Record the declaration of interests", summary="The five questions, in the candidate's words."
+        )
+        .Next(this.assess_conflict)
+    )
+    assess_conflict = (
+        flow.RoleTask("pr_assess_conflict", role=DSP)
+        .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
+        .Next(this.conflicts_assessed)
+    )
+    conflicts_assessed = flow.Join().Annotation(title="Every candidate is assessed").Next(this.appoint)
+    appoint = (
+        flow.RoleTask("pr_appoint", role=MANAGER)
+        .Annotation(
+            title="Appoint the reviewer", summary="Contract, fee, milestones, supervision, access to this case."
+        )
+        .Under("C5")
+        .Next(this.appointed)
+    )
+    appointed = flow.If(steps.is_appointed).Annotation(title="Appointed?").Then(this.end).Else(this.propose_reviewer)
+    end = flow.End().Annotation(title="Another reviewer is appointed")

@@ -1,0 +1,78 @@
+"""Every URL of the practice review."""
+
+from django.urls import path
+
+from workflows.deciding.minuting import minute_positions
+from workflows.practice_review.views import (
+    adoption,
+    case_pages,
+    commission,
+    contacts,
+    engagement,
+    opening,
+    report,
+    reviewer_pages,
+    reviewers,
+    terms,
+    to_come,
+)
+
+TASKS = {
+    "decision": ("pr_record_decision", commission.RecordDecision),
+    "tell-of-review": ("pr_tell_of_review", commission.TellOfReview),
+    "tell-of-reviewer": ("pr_tell_of_reviewer", commission.TellOfReviewer),
+    "set-terms": ("pr_set_terms", terms.SetTerms),
+    "approve-terms": ("pr_approve_terms", terms.ApproveTerms),
+    "candidates": ("pr_propose_reviewer", reviewers.ProposeReviewer),
+    "interests": ("pr_declare_conflict", reviewers.DeclareConflict),
+    "assess-interests": ("pr_assess_conflict", reviewers.AssessConflict),
+    "appoint": ("pr_appoint", reviewers.Appoint),
+    "family-part": ("pr_record_family", engagement.RecordFamily),
+    "practitioners-part": ("pr_record_practitioners", engagement.RecordPractitioners),
+    "draft": ("pr_write_draft", report.WriteDraft),
+    "finish-report": ("pr_finish_report", report.FinishReport),
+    "decide": ("pr_decide", report.Decide),
+    "split": ("pr_resolve_split", report.ResolveSplit),
+}
+
+LEARNING_REPORTS_AND_ACCURACY = {
+    "learning-report": ("pr_learning_report", to_come.page("learning_report")),
+    "approve-learning-report": ("pr_approve_learning_report", to_come.page("approve_learning_report")),
+    "send-draft": ("pr_send_draft", to_come.page("send_draft")),
+    "comment": ("pr_comment_draft", to_come.page("comment_draft")),
+    "answer-comments": ("pr_answer_comments", to_come.page("answer_comments")),
+}
+
+PUBLICATION_AND_IMPACT = {
+    "plan-publication": ("pr_plan_publication", to_come.page("plan_publication")),
+    "send-copies": ("pr_send_copies", to_come.page("send_copies")),
+    "publication": ("pr_record_publication", to_come.page("record_publication")),
+    "plan-actions": ("pr_plan_actions", to_come.page("plan_actions")),
+    "impact-six": ("pr_impact_six", to_come.page("impact_six")),
+    "impact-twelve": ("pr_impact_twelve", to_come.page("impact_twelve")),
+    "close": ("pr_close", to_come.page("close")),
+}
+
+CASE = "cases/<str:ref>/practice-review/"
+EVERY_TASK = TASKS | LEARNING_REPORTS_AND_ACCURACY | PUBLICATION_AND_IMPACT
+
+urlpatterns = [
+    *(path(f"{CASE}{step}/<int:task_pk>/", view.as_view(), name=name) for step, (name, view) in EVERY_TASK.items()),
+    path("practice-reviews/open/", opening.open_review, name="open_practice_review"),
+    path(f"{CASE}start/", adoption.adopt_case, name="pr_adopt"),
+    path(f"{CASE}terms/", terms.read_terms, name="pr_terms"),
+    path(f"{CASE}reviewer/", reviewer_pages.selection, name="pr_reviewer"),
+    path(f"{CASE}candidates/add/", reviewer_pages.add_candidate, name="pr_candidate_add"),
+    path(f"{CASE}candidates/<int:pk>/withdraw/", reviewer_pages.withdraw_candidate, name="pr_candidate_withdraw"),
+    path(f"{CASE}reviewer/access/", reviewer_pages.give_access, name="pr_reviewer_access"),
+    path(f"{CASE}reviewer/remove/", reviewer_pages.remove_reviewer, name="pr_reviewer_remove"),
+    path(f"{CASE}family/", contacts.family, name="pr_family"),
+    path(f"{CASE}family/add/", contacts.add_family, name="pr_family_add"),
+    path(f"{CASE}family/<int:pk>/correct/", contacts.correct_family, name="pr_family_correct"),
+    path(f"{CASE}practitioners/", contacts.practitioners, name="pr_practitioners"),
+    path(f"{CASE}practitioners/add/", contacts.add_practitioners, name="pr_practitioners_add"),
+    path(f"{CASE}practitioners/<int:pk>/correct/", contacts.correct_practitioners, name="pr_practitioners_correct"),
+    path(f"{CASE}positions/", minute_positions, name="pr_minute_positions"),
+    path(f"{CASE}report/", case_pages.report, name="pr_report"),
+    path(f"{CASE}report.pdf", case_pages.report_pdf, name="pr_report_pdf"),
+]

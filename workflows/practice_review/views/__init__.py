@@ -1,0 +1,1 @@
+"""The pages of a practice review, one file per stage."""

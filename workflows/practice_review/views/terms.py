@@ -1,0 +1,98 @@
+"""L-3: the terms of reference, their approval, and the page on which they are read."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reviews.cases.access import case_or_404
+from reviews.cases.subnav import case_context
+from reviews.people.models import Agency, User
+from reviews.people.roles import Role
+from reviews.trail.reads import record_view
+from workflows.engine.form_task import FormTaskPage
+from workflows.engine.models import WorkItem
+from workflows.practice_review.forms.terms import METHODS, TermsDecisionForm, TermsForm
+from workflows.practice_review.models import Terms, TermsState
+from workflows.practice_review.reading import may_read_terms
+from workflows.practice_review.services import terms
+
+
+class SetTerms(FormTaskPage):
+    """Every part of the terms, prefilled from the version before."""
+
+    node = "set_terms"
+    form_class = TermsForm
+    template_name = "workflows/practice_review/set_terms.html"
+    submit = "Send for approval"
+    next_step = "A delegated partner or the chair of the review group approves the terms."
+
+    def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
+        """Every agency that can be asked."""
+        agencies = list(Agency.objects.asked_in_reviews().exclude(kind="setting").order_by("name"))
+        return {"agencies": agencies, "amending": terms.latest(item.case) is not None}
+
+    def initial(self, item: WorkItem) -> dict[str, Any]:
+        """The version before; for a first one the agencies that take part in the case."""
+        last = terms.latest(item.case)
+        if last is None:
+            asked = item.case.participants.filter(withdrawn_at=None).values_list("agency_id", flat=True)
+            return {"agencies": [str(pk) for pk in asked]}
+        values = {name: getattr(last, name) for name in terms.FIELDS}
+        return values | {"agencies": [str(pk) for pk in last.agencies.values_list("pk", flat=True)]}
+
+    def extra_context(self, item: WorkItem) -> dict[str, Any]:
+        """What has to change."""
+        return super().extra_context(item) | {"last": terms.latest(item.case)}
+
+    def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
+        """Write the version."""
+        terms.propose(item.case, form.cleaned_data, form.chosen_agencies(), by=by, at=at)
+
+
+class ApproveTerms(FormTaskPage):
+    """Approved, or back with what to change."""
+
+    node = "approve_terms"
+    form_class = TermsDecisionForm
+    template_name = "workflows/practice_review/approve_terms.html"
+    submit = "Record the decision"
+
+    def extra_context(self, item: WorkItem) -> dict[str, Any]:
+        """What is approved."""
+        newest = terms.latest(item.case)
+        assert newest is not None, "approval is asked for a version"
+        return super().extra_context(item) | {"terms": newest, "method": METHODS.get(newest.method, newest.method)}
+
+    def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
+        """Decide; somebody else than the author."""
+        data = form.cleaned_data
+        approves = data["decision"] == "approve"
+        title = title_of(by, Role.DSP, Role.GROUP_CHAIR)
+        terms.decide(item.case, approve=approves, note=data["note"] or "", by=by, title=title, at=at)
+
+
+def title_of(user: User, *roles: str) -> str:
+    """The post in which somebody acts, by the first of these roles that they hold today."""
+    for membership in user.active_memberships():
+        if membership.role in roles:
+            return membership.title or f"{membership.get_role_display()}, {membership.agency.name}"
+    return user.name
+
+
+def read_terms(request: HttpRequest, ref: str) -> HttpResponse:
+    """The terms in force, earlier versions below."""
+    case = case_or_404(request, ref)
+    user = request.user
+    if not isinstance(user, User) or not may_read_terms(user, case):
+        raise Http404
+    versions = list(Terms.objects.filter(case=case).prefetch_related("agencies").order_by("-number"))
+    wanted = request.GET.get("version", "")
+    holding = next((one for one in versions if one.state == TermsState.APPROVED), next(iter(versions), None))
+    shown = next((one for one in versions if str(one.number) == wanted), holding)
+    page = case_context(request, case, "pr_terms") | {"terms": shown, "versions": versions}
+    if shown is not None:
+        record_view(case.pk, f"the terms of reference, version {shown.number}")
+        page["method"] = METHODS.get(shown.method, shown.method)
+    return render(request, "workflows/practice_review/terms.html", page)
