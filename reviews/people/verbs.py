@@ -77,6 +77,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("operate_post", "have messages sent again or cancelled"),
     Verb("read_post", "see who was told what about a case"),
     Verb("upload_document", "add a document"),
+    # escalation
+    Verb("raise_escalation", "raise an escalation"),
     # scrutiny, advice, review, audit
     Verb("write_scrutiny_note", "write a scrutiny note or advice"),
     Verb("sign_checklist", "sign a checklist item"),
@@ -84,6 +86,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("audit_case_file", "fill in an audit tool"),
     Verb("raise_concern", "raise an immediate safeguarding concern found by an audit"),
     Verb("moderate_grades", "moderate the grades of an audit"),
+    Verb("appoint_reviewer", "appoint or remove the reviewer of a practice review"),
     Verb("manage_publication", "plan and record the publication of a report"),
     Verb("oversee_review", "check the progress of a practice review"),
     # people
