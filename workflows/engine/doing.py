@@ -7,7 +7,7 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes import Join
 from viewflow.workflow.status import STATUS
 
-from reviews.people.models import Agency, User
+from reviews.people.models import User
 from workflows.engine.locked import locked_item
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.engine.work_items import close_work_item
@@ -46,8 +46,8 @@ def withdraw(item_pk: int, *, by: User | None = None) -> None:
 
 
 @transaction.atomic
-def add_branch(process: CaseProcess, each_node: Any, agency: Agency) -> None:
-    """Give one more agency the task of a running step; raise TooLate when its join is done."""
+def add_branch(process: CaseProcess, each_node: Any, row: Any) -> None:
+    """Give one more agency, or a row of an `Each`, the task of a running step; raise TooLate when its join is done."""
     with process.flow_class.lock(process.pk):
         split = Task.objects.filter(process=process, flow_task=each_node, status=STATUS.DONE).order_by("-pk").first()
         if split is None:
@@ -58,7 +58,7 @@ def add_branch(process: CaseProcess, each_node: Any, agency: Agency) -> None:
         used = {int(str(token).rsplit("_", 1)[1]) for token in branches.values_list("token", flat=True)}
         activation = each_node.activation_class(split)
         token = type(split.token)(f"{split.token}/{split.pk}_{max(used, default=0) + 1}")
-        each_node._next._create(activation, token, seed=agency)
+        each_node._next._create(activation, token, seed=row)
 
 
 def nudge(join_task: Task) -> bool:

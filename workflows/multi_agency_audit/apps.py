@@ -1,4 +1,4 @@
-"""Multi-agency audit."""
+"""The multi-agency audit."""
 
 from django.apps import AppConfig
 
@@ -11,8 +11,7 @@ class MultiAgencyAuditConfig(AppConfig):
     verbose_name = "Multi-agency audit"
 
     def ready(self) -> None:
-        """Register the deadlines; the flow follows."""
-        from workflows.clock import registry
-        from workflows.multi_agency_audit.clocks import RULES
+        """Register the procedure's states, clocks, events, notices and pages."""
+        from workflows.multi_agency_audit import registration
 
-        registry.register(RULES)
+        registration.register()

@@ -1,0 +1,1 @@
+"""What people fill in during an audit up to its tools."""

@@ -1,0 +1,112 @@
+"""A-4: the agency names an auditor who has not held the case, or returns no tool and says why."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from notifications.outbox import post
+from reviews.cases.models import Case
+from reviews.cases.services.granting import end_grants_by_task, grant_by_task
+from reviews.people.models import Agency, User
+from reviews.people.roles import Role
+from reviews.trail.record import case_stream, record
+from workflows.multi_agency_audit import events
+from workflows.multi_agency_audit.models import Tool
+from workflows.multi_agency_audit.models.tools import ToolState
+from workflows.multi_agency_audit.refusals import ToolRefused
+
+AUDITS = (Role.AUDITOR, Role.AGENCY_CONTRIBUTOR, Role.AGENCY_LEAD)
+GRANT_DAYS = 120
+"""How long a named auditor may open the audit; long enough for more time and for a return for revision."""
+WHY_NONE = {
+    ToolState.NOT_KNOWN: "the case is not known to the agency",
+    ToolState.REFUSED: "the agency declined",
+}
+
+
+def locked_tool(tool: Tool, *states: ToolState) -> Tool:
+    """Lock a tool and read it afresh; raises ToolRefused when it is in none of these states."""
+    fresh = Tool.objects.select_for_update(of=("self",)).select_related("agency", "sampled", "case").get(pk=tool.pk)
+    if fresh.state not in states:
+        raise ToolRefused(f"This tool cannot be changed now: {fresh.get_state_display().lower()}.")
+    return fresh
+
+
+def candidates(agency: Agency, *, nominated_by: User, today: date) -> list[User]:
+    """Who may audit for this agency: its auditors, contributors and leads of today, save the lead who checks."""
+    people = User.objects.filter(
+        is_active=True, memberships__agency=agency, memberships__role__in=AUDITS, memberships__valid_from__lte=today
+    ).exclude(memberships__valid_to__lt=today)
+    return list(people.exclude(pk=nominated_by.pk).distinct().order_by("name"))
+
+
+@transaction.atomic
+def nominate(tool: Tool, auditor: User, *, by: User, at: datetime) -> Tool:
+    """Name the auditor, who may open the audit from now on; raises ToolRefused."""
+    tool = locked_tool(tool, ToolState.ISSUED, ToolState.WRITING)
+    tool.auditor, tool.state, tool.independent = auditor, ToolState.WRITING, None
+    tool.save(update_fields=["auditor", "state", "independent"])
+    _admit(tool.case, auditor, tool.agency, by=by, today=timezone.localtime(at).date())
+    record(
+        case_stream(tool.case_id),
+        events.AuditorNominated(tool.agency.name, tool.subject, auditor.name, obj=f"tool:{tool.pk}"),
+    )
+    return tool
+
+
+@transaction.atomic
+def decline(tool: Tool, state: ToolState, reason: str, *, by: User, at: datetime) -> Tool:
+    """Return no tool: the case is not known, or the agency declines, which the manager is told. Raises ToolRefused."""
+    tool = locked_tool(tool, ToolState.ISSUED, ToolState.WRITING)
+    tool.state, tool.reason = state, reason
+    tool.save(update_fields=["state", "reason"])
+    record(
+        case_stream(tool.case_id),
+        events.ToolDeclined(tool.agency.name, tool.subject, WHY_NONE[state], reason, obj=f"tool:{tool.pk}"),
+    )
+    if state == ToolState.REFUSED:
+        post(
+            "multi_agency_audit.declined",
+            key=f"audit_declined:{tool.pk}",
+            duty="role:manager",
+            case_ref=tool.case.reference,
+            url=reverse("audit", kwargs={"ref": tool.case.reference}),
+            context={"agency": tool.agency.name},
+        )
+    return tool
+
+
+@transaction.atomic
+def declare_independent(tool: Tool, *, by: User) -> Tool:
+    """The auditor says: I have not held this case, nor managed anybody who did. Raises ToolRefused."""
+    tool = locked_tool(tool, ToolState.WRITING)
+    tool.auditor, tool.independent = by, True
+    tool.save(update_fields=["auditor", "independent"])
+    return tool
+
+
+@transaction.atomic
+def declare_link(tool: Tool, reason: str, *, by: User, at: datetime) -> Tool:
+    """The auditor is not independent of the case: the lead names somebody else. Raises ToolRefused."""
+    tool = locked_tool(tool, ToolState.WRITING)
+    tool.auditor, tool.independent, tool.state = None, False, ToolState.ISSUED
+    tool.save(update_fields=["auditor", "independent", "state"])
+    if not Tool.objects.filter(case=tool.case, auditor=by).exists():
+        end_grants_by_task(tool.case, by, reason=_leave(tool.agency), today=timezone.localtime(at).date())
+    record(
+        case_stream(tool.case_id),
+        events.AuditorNotIndependent(tool.agency.name, tool.subject, by.name, reason, obj=f"tool:{tool.pk}"),
+    )
+    return tool
+
+
+def _admit(case: Case, auditor: User, agency: Agency, *, by: User, today: date) -> None:
+    if Case.objects.visible_to(auditor, today=today).filter(pk=case.pk).exists():
+        return
+    grant_by_task(case, auditor, until=today + timedelta(days=GRANT_DAYS), reason=_leave(agency), by=by)
+
+
+def _leave(agency: Agency) -> str:
+    return f"Named as auditor by {agency.name}"
