@@ -80,11 +80,11 @@ class PracticeReviewFlow(flow.CaseFlow):
         .Next(this.appointed)
     )
     appointed = (
-        flow.If(steps.is_appointed)
-        .Annotation(title="Appointed?")
-        .Then(this.request_reports)
-        .Else(this.propose_reviewer)
+        flow.If(steps.is_appointed).Annotation(title="Appointed?").Then(this.begin_checks).Else(this.propose_reviewer)
     )
+
+    # L-10: the checks of regulation 14 run beside it (monitoring/flow.py)
+    begin_checks = flow.Function(steps.begin_checks).Annotation(title="Begin the checks").Next(this.request_reports)
 
     # L-6: learning reports
     request_reports = flow.Function(steps.request_reports).Annotation(title="Ask for reports").Next(this.ask_reports)
@@ -189,7 +189,7 @@ class PracticeReviewFlow(flow.CaseFlow):
     decision = (
         flow.Switch()
         .Annotation(title="What have the partners decided?")
-        .Case(this.plan_publication, steps.partners_approve)
+        .Case(this.already_public, steps.partners_approve)
         .Case(this.finish_report, steps.partners_want_changes)
         .Default(this.resolve_split)
     )
@@ -205,44 +205,67 @@ class PracticeReviewFlow(flow.CaseFlow):
     split_resolved = (
         flow.If(steps.partners_approve)
         .Annotation(title="Does this version stand?")
-        .Then(this.plan_publication)
+        .Then(this.already_public)
         .Else(this.finish_report)
     )
 
-    # L-15 to L-17: publication
+    # L-15 to L-17: publication; a breach, or a material change of the report, leads out of these steps (turning.py)
+    already_public = (
+        flow.If(steps.was_public_too_early)
+        .Annotation(title="Was the report public already?")
+        .Then(this.record_publication)
+        .Else(this.plan_publication)
+    )
     plan_publication = (
         flow.RoleTask("pr_plan_publication", role=MANAGER)
         .Annotation(title="Plan the publication", summary="Clearances, family preview, recipients, date.")
         .Under("C5")
+        .OnWithdraw(this.publication_turn)
         .Next(this.send_copies)
     )
     send_copies = (
         flow.RoleTask("pr_send_copies", role=OFFICER)
-        .Annotation(title="Send the copies before publication", summary="Panel, Secretary of State, Ofsted.")
-        .Under("C5")
+        .Annotation(
+            title="Send the copies before publication",
+            summary="To the Panel, the Secretary of State and Ofsted, seven working days before publication.",
+        )
+        .Under("C6")
+        .OnWithdraw(this.publication_turn)
         .Next(this.record_publication)
+    )
+    publication_turn = (
+        flow.If(steps.report_goes_back)
+        .Annotation(title="Was the report changed materially after copies were sent?")
+        .Then(this.finish_report)
+        .Else(this.record_publication)
     )
     record_publication = (
         flow.RoleTask("pr_record_publication", role=MANAGER)
         .Annotation(title="Record the publication", summary="Published, or not published and why.")
         .Under("C5")
+        .OnWithdraw(this.publication_turn)
         .Next(this.plan_actions)
     )
 
     # L-18 to L-20: learning, impact, close
     plan_actions = (
         flow.RoleTask("pr_plan_actions", role=OFFICER)
-        .Annotation(title="Turn the recommendations into actions", summary="Each has an owner and a date.")
+        .Annotation(
+            title="Turn the recommendations into actions",
+            summary="Each has an owner and a day, or a reason why no action follows.",
+        )
         .Next(this.impact_six)
     )
     impact_six = (
         flow.RoleTask("pr_impact_six", role=OFFICER)
         .Annotation(title="Check the impact after six months", summary="Practice, outcome, voice.")
+        .Due("C17b")
         .Next(this.impact_twelve)
     )
     impact_twelve = (
         flow.RoleTask("pr_impact_twelve", role=OFFICER)
         .Annotation(title="Check the impact after twelve months", summary="Practice, outcome, voice.")
+        .Due("C17c")
         .Next(this.close)
     )
     close = (

@@ -17,6 +17,7 @@ def register() -> None:
     from workflows.practice_review.flow import PracticeReviewFlow
     from workflows.practice_review.leaving import reviewer_left
     from workflows.practice_review.notices import KINDS
+    from workflows.practice_review.publishing import wiring
     from workflows.practice_review.questions import QUESTIONS
     from workflows.practice_review.side_flows import NewReviewerFlow, TellOfReviewerFlow, TellOfReviewFlow
     from workflows.practice_review.states import STATES
@@ -38,3 +39,4 @@ def register() -> None:
     subnav.register(subnav.SubnavItem("Family", "pr_family", 34, visible=reading.may_read_engagement))
     subnav.register(subnav.SubnavItem("Practitioners", "pr_practitioners", 36, visible=reading.may_read_engagement))
     subnav.register(subnav.SubnavItem("Report", "pr_report", 38, visible=reading.may_read_report))
+    wiring.join()

@@ -10,6 +10,9 @@ from reviews.people.models import Agency
 from workflows.clock.calendar import local_date
 from workflows.engine.flow import DueBy
 from workflows.practice_review.models import Candidate, ReportVersion
+from workflows.practice_review.monitoring import running
+from workflows.practice_review.publishing import changes
+from workflows.practice_review.publishing.reading import confirmed_breach
 from workflows.practice_review.services import approval, commissioning, reviewers, terms
 
 Activation = Any
@@ -101,3 +104,18 @@ def partners_approve(activation: Activation) -> bool:
 def partners_want_changes(activation: Activation) -> bool:
     """Whether all approve but some ask for changes."""
     return approval.wants_changes(case_of(activation))
+
+
+def begin_checks(activation: Activation) -> None:
+    """Open the first check of regulation 14."""
+    running.begin_checks(case_of(activation))
+
+
+def was_public_too_early(activation: Activation) -> bool:
+    """Whether two people recorded that the report was public before it could be planned."""
+    return confirmed_breach(case_of(activation)) is not None
+
+
+def report_goes_back(activation: Activation) -> bool:
+    """Whether a material change after copies were sent waits for a new version of the report (E28)."""
+    return changes.report_goes_back(case_of(activation))

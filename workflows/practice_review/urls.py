@@ -1,6 +1,6 @@
 """Every URL of the practice review."""
 
-from django.urls import path
+from django.urls import include, path
 
 from workflows.deciding.minuting import minute_positions
 from workflows.practice_review.views import (
@@ -43,20 +43,13 @@ LEARNING_REPORTS_AND_ACCURACY = {
     "answer-comments": ("pr_answer_comments", to_come.page("answer_comments")),
 }
 
-PUBLICATION_AND_IMPACT = {
-    "plan-publication": ("pr_plan_publication", to_come.page("plan_publication")),
-    "send-copies": ("pr_send_copies", to_come.page("send_copies")),
-    "publication": ("pr_record_publication", to_come.page("record_publication")),
-    "plan-actions": ("pr_plan_actions", to_come.page("plan_actions")),
-    "impact-six": ("pr_impact_six", to_come.page("impact_six")),
-    "impact-twelve": ("pr_impact_twelve", to_come.page("impact_twelve")),
-    "close": ("pr_close", to_come.page("close")),
-}
-
 CASE = "cases/<str:ref>/practice-review/"
-EVERY_TASK = TASKS | LEARNING_REPORTS_AND_ACCURACY | PUBLICATION_AND_IMPACT
+EVERY_TASK = TASKS | LEARNING_REPORTS_AND_ACCURACY
 
 urlpatterns = [
+    path("", include("workflows.practice_review.publishing.urls")),
+    path("", include("workflows.practice_review.monitoring.urls")),
+    path("", include("workflows.practice_review.impact.urls")),
     *(path(f"{CASE}{step}/<int:task_pk>/", view.as_view(), name=name) for step, (name, view) in EVERY_TASK.items()),
     path("practice-reviews/open/", opening.open_review, name="open_practice_review"),
     path(f"{CASE}start/", adoption.adopt_case, name="pr_adopt"),

@@ -1,0 +1,1 @@
+"""Regulation 14: the checks of time and quality while a review runs."""
