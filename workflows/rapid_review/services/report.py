@@ -17,6 +17,7 @@ from reviews.decisions.signatories import signing_partners
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
 from workflows.clock.services import meet_code
+from workflows.engine.starting import start
 from workflows.rapid_review import events
 from workflows.rapid_review.models import Conclusion, Recommendation, ReportVersion
 from workflows.rapid_review.report_sections import REPORT_SECTIONS
@@ -127,6 +128,7 @@ def conclude(
     if outcome == Recommendation.LCSPR:
         review = open_linked_practice_review(case, commissioned_at=at, by=case.lead, at=at)
         record(case_stream(case.pk), events.PracticeReviewOpened(review.reference))
+        start(review.kind, review)
     return conclusion
 
 
