@@ -131,6 +131,8 @@ class CaseLink(models.Model):
         SAME_PERPETRATOR = "same_perpetrator", "Same suspected perpetrator"
         SAME_THEME = "same_theme", "Same theme"
         DUPLICATE = "duplicate", "Duplicate referral"
+        RE_AUDIT = "re_audit", "Re-audit of this audit"
+        ESCALATION = "escalation", "Escalation about this case"
 
     from_case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_out")
     to_case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_in")
