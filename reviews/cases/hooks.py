@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from reviews.cases.models import Case
+    from reviews.people.models import Agency, User
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Panel:
 fact_corrected: list[Callable[[Case, str], None]] = []
 case_banners: list[Callable[[HttpRequest, Case], list[Banner]]] = []
 case_panels: list[Callable[[HttpRequest, Case], Panel | None]] = []
+escalate_links: list[Callable[[User, Case, str, Agency | None], str]] = []
+"""Functions that give the address on which this person can escalate a matter of a case ("late_return") that another
+agency (or nobody in particular) owes; empty when they cannot."""
 
 
 def banners_of(request: HttpRequest, case: Case) -> list[Banner]:
@@ -44,3 +48,8 @@ def panels_of(request: HttpRequest, case: Case) -> list[Panel]:
     """Collect the blocks other packages add to the case page, in their order."""
     panels = [panel for give in case_panels if (panel := give(request, case)) is not None]
     return sorted(panels, key=lambda panel: panel.order)
+
+
+def escalate_url(user: User, case: Case, matter: str, agency: Agency | None = None) -> str:
+    """Give the address on which a matter of this case can be escalated, from the first package that offers one."""
+    return next((url for give in escalate_links if (url := give(user, case, matter, agency))), "")

@@ -4,15 +4,14 @@ from django.apps import AppConfig
 
 
 class EscalationConfig(AppConfig):
-    """A professional disagreement climbs to more senior people until it is settled."""
+    """A disagreement between agencies climbs to more senior people until it is settled."""
 
     name = "workflows.escalation"
     label = "escalation"
     verbose_name = "Escalation"
 
     def ready(self) -> None:
-        """Register the deadlines; the flow follows."""
-        from workflows.clock import registry
-        from workflows.escalation.clocks import RULES
+        """Register the kind of case, its clocks, events, messages, pages and flow."""
+        from workflows.escalation import registration
 
-        registry.register(RULES)
+        registration.register()

@@ -16,6 +16,7 @@ SOURCE = "Local practice of the partnership, after the stages common to publishe
 
 MANAGER, DSP, LSP, SCRUTINEER = "role:manager", "role:dsp", "role:lsp", "role:scrutineer"
 LEADS, SENIOR = "agency_lead", "agency_senior"
+OFFICE_ROLES = ("partnership_manager", "partnership_officer")
 CRITICAL_HOURS = 4
 SCRUTINEER_FROM = 3
 
@@ -29,6 +30,10 @@ class Stage:
     days: int
     held_by: tuple[str, ...]
     next_by: tuple[str, ...]
+    admits: tuple[str, ...] = ()
+    """Roles that know of the escalation from this stage on; the parties always do, nobody else ever."""
+    tells: tuple[str, ...] = ()
+    """Who, beside the parties, is told when the stage opens."""
 
     @property
     def urgent_days(self) -> int:
@@ -57,10 +62,26 @@ class Stage:
 STAGES = (
     Stage(1, "practitioners", 1, ("agency",), (LEADS,)),
     Stage(2, "line managers and safeguarding leads", 2, (LEADS,), (LEADS, MANAGER)),
-    Stage(3, "heads of service and safeguarding leads", 3, (LEADS,), (SENIOR, MANAGER)),
-    Stage(4, "executive leads of the agencies", 5, (SENIOR, MANAGER), (DSP,)),
-    Stage(5, "delegated partners with the scrutineer", 5, (DSP,), (LSP,)),
-    Stage(6, "lead partners", 10, (LSP,), (SCRUTINEER,)),
+    Stage(
+        3,
+        "heads of service and safeguarding leads",
+        3,
+        (LEADS,),
+        (SENIOR, MANAGER),
+        admits=(*OFFICE_ROLES, "scrutineer"),
+        tells=(MANAGER, SCRUTINEER),
+    ),
+    Stage(
+        4,
+        "executive leads of the agencies",
+        5,
+        (SENIOR, MANAGER),
+        (DSP,),
+        admits=("dsp",),
+        tells=(MANAGER, SCRUTINEER, DSP),
+    ),
+    Stage(5, "delegated partners with the scrutineer", 5, (DSP,), (LSP,), admits=("lsp",), tells=(DSP, SCRUTINEER)),
+    Stage(6, "lead partners", 10, (LSP,), (SCRUTINEER,), tells=(LSP, MANAGER, SCRUTINEER)),
 )
 
 CRITICAL = Rule(
@@ -74,7 +95,32 @@ CRITICAL = Rule(
     critical=True,
     remind=half_time(),
     remind_whom=(LEADS, SENIOR),
-    climbs_to=(Climb(0, MANAGER), Climb(0, "sector_dsp"), Climb(0, SCRUTINEER)),
+    climbs_to=(Climb(0, SENIOR),),
 )
 
-RULES = table(*(stage.rule() for stage in STAGES), CRITICAL).in_editions("WT2023", "WT2026")
+FILING = Rule(
+    "C13f",
+    "Note the outcome of an escalation on the own records",
+    "escalation_settled_at",
+    working_days(5),
+    SOURCE,
+    assumption=True,
+    own_day0=True,
+    remind=before(2, 0),
+    remind_whom=(LEADS,),
+)
+
+NOTICE = Rule(
+    "C13n",
+    "Time for the agency to put things right before a referral to the Secretary of State",
+    "escalation_notice_at",
+    working_days(10),
+    SOURCE,
+    assumption=True,
+    own_day0=True,
+    remind=before(5, 2, 0),
+    remind_whom=(LEADS, SENIOR),
+    climbs_to=(Climb(0, MANAGER),),
+)
+
+RULES = table(*(stage.rule() for stage in STAGES), CRITICAL, FILING, NOTICE).in_editions("WT2023", "WT2026")
