@@ -10,6 +10,7 @@ from reviews.people.models import User
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
 from reviews.presentation.sectioned_form import SectionedForm
+from reviews.presentation.widgets import GovukCheckboxes
 from workflows.practice_review.models import Scale
 
 CRITERIA = {
@@ -53,7 +54,7 @@ class DecisionForm(SectionedForm):
         label="Other cases with the same theme",
         queryset=Case.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=GovukCheckboxes(),
     )
     family_told = RadioField(label="Has the family been told?", choices=list(TOLD.items()))
     family_told_on = GovukDateField(label="When was the family told?", name="Date the family was told", past=True)

@@ -111,7 +111,7 @@ def record_decision(case: Case, data: dict[str, Any], *, by: User, at: datetime)
         recorded_by=by,
         recorded_at=at,
     )
-    for other in data.get("linked_cases", []):
+    for other in data.get("linked_cases") or []:
         link_cases(case, other, CaseLink.Kind.SAME_THEME)
     decided = events.ReviewCommissioned(
         commissioned_on(case).isoformat(), commission.get_scale_display(), commission.reasons

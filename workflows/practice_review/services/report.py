@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.formats import date_format
 
 from reviews.cases.models import Case
 from reviews.cases.services import move_state
+from reviews.learning import queries as learning
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
 from workflows.practice_review import events
@@ -66,5 +68,15 @@ def finish_version(case: Case, data: dict[str, Any], *, final: bool, by: User, a
 
 
 def recommendations_of(case: Case) -> list[dict[str, str]]:
-    """The recommendations as they stand now, each with owners, date, measure and expected evidence."""
-    return []
+    """The recommendations as they stand now, each with owners, date, measure and expected evidence (L-13)."""
+    rows = learning.recommendations_of(case).prefetch_related("owners")
+    return [
+        {
+            "text": row.text,
+            "owners": ", ".join(sorted(agency.name for agency in row.owners.all())),
+            "due": date_format(row.due_on, "j F Y") if row.due_on else "",
+            "measure": row.measure,
+            "evidence": row.evidence_expected,
+        }
+        for row in rows
+    ]
