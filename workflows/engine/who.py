@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from reviews.cases.models import CaseGrant
 from reviews.people.roles import Role
 from reviews.people.visibility import Thing, When, cells_for
 
@@ -20,6 +21,10 @@ AGENCY_ROLES = frozenset({Role.AGENCY_LEAD, Role.AGENCY_CONTRIBUTOR})
 """Roles that work for their own agency alone: a task without an agency is never theirs (system check engine.E003)."""
 
 
+ON_GRANTED_CASES = frozenset({Role.LEAD_REVIEWER, Role.ADVISER, Role.AUDITOR})
+"""Roles that know of a case only by leave to read it: a task without an agency is theirs on those cases alone."""
+
+
 def with_implied(roles: frozenset[str]) -> list[str]:
     """The roles a person holds and those that come with them."""
     return sorted(roles | {implied for role in roles for implied in IMPLIED.get(role, ())})  # type: ignore[call-overload]
@@ -32,8 +37,13 @@ def roles_that_do(roles: list[str]) -> list[str]:
 
 
 def role_work_of(user: "User") -> list[str]:
-    """The roles whose tasks without an agency this person may do."""
-    return with_implied(user.roles - AGENCY_ROLES)
+    """The roles whose tasks without an agency this person may do, on any case."""
+    return with_implied(user.roles - AGENCY_ROLES - ON_GRANTED_CASES)
+
+
+def granted_work_of(user: "User") -> list[str]:
+    """The roles whose tasks without an agency this person may do on cases they were given leave to read."""
+    return sorted(user.roles & ON_GRANTED_CASES)
 
 
 def piles_of(user: "User") -> list[Q]:
@@ -43,7 +53,13 @@ def piles_of(user: "User") -> list[Q]:
         held.setdefault(membership.agency_id, []).append(membership.role)
     piles = [Q(agency_id=agency_id, roles__overlap=roles) for agency_id, roles in held.items()]
     role_work = role_work_of(user)
-    return [*piles, Q(agency__isnull=True, roles__overlap=role_work)] if role_work else piles
+    if role_work:
+        piles.append(Q(agency__isnull=True, roles__overlap=role_work))
+    if granted := granted_work_of(user):
+        of_cases = CaseGrant.objects.in_force_for(user).values("case_id")
+        there = Q(agency__isnull=True, roles__overlap=granted, case_id__in=of_cases)
+        piles.append(there & ~Q(roles__overlap=role_work) if role_work else there)
+    return piles
 
 
 def acts_on(user: "User") -> Q:
@@ -57,7 +73,10 @@ def acts_on(user: "User") -> Q:
 def does(user: "User", item: "WorkItem") -> bool:
     """Whether this person may do this piece of work: what `acts_on` says of the row, asked of the loaded row."""
     if item.agency_id is None:
-        return not set(item.roles).isdisjoint(role_work_of(user))
+        asked = set(item.roles)
+        if not asked.isdisjoint(role_work_of(user)):
+            return True
+        return not asked.isdisjoint(granted_work_of(user)) and _has_leave(user, item)
     held = {membership.role for membership in user.active_memberships() if membership.agency_id == item.agency_id}
     return not held.isdisjoint(item.roles)
 
@@ -67,3 +86,7 @@ def may_see(user: "User") -> Q:
     if any(cell.when is When.ALWAYS for cell in cells_for(user.roles, FOLLOWS_ALL)):
         return Q()
     return acts_on(user) | Q(agency_id__in=user.agency_ids) if user.agency_ids else acts_on(user)
+
+
+def _has_leave(user: "User", item: "WorkItem") -> bool:
+    return CaseGrant.objects.filter(case_id=item.case_id).in_force_for(user).exists()
