@@ -90,7 +90,7 @@ def close_month(month: Month, note: str, *, by: User, at: datetime) -> list[Acti
 
 def _open_on(first: date) -> Iterable[Action]:
     """What was in the plan when the month began, is not signed off and not closed."""
-    began = timezone.make_aware(datetime.combine(first + timedelta(days=1), datetime.min.time()))
+    began = timezone.make_aware(datetime.combine(first, datetime.min.time()))
     rows = Action.objects.running().unsigned().filter(plan__isnull=False, added_at__lt=began)
     return rows.select_related("agency").order_by("agency__name", "pk")
 

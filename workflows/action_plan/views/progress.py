@@ -55,7 +55,7 @@ def progress(request: HttpRequest, ref: str, task_pk: int) -> HttpResponse:
             return conflict(request, str(busy), form=form, back_url=item.get_absolute_url())
         else:
             messages.success(request, f"What you said of {action.code} is saved.")
-            return redirect(item)
+            return redirect("action_carry_out", ref=ref, task_pk=item.pk)
     return refuse(render(request, PAGE, context))
 
 
