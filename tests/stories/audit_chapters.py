@@ -6,29 +6,29 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.learning.models import Recommendation
-from tests.stories.auditing import AuditTeller, today
+from tests.stories.auditing import ModerationTeller, today
 from tests.stories.teller import date_boxes, moment_boxes
 from workflows.multi_agency_audit.findings.sections import HEADINGS
 
 
-def findings_are_written(story: AuditTeller, *, recommendations: str, change_note: str = "") -> None:
+def findings_are_written(story: ModerationTeller, *, recommendations: str, change_note: str = "") -> None:
     data = {heading.code: f"Text of {heading.title}. {change_note}" for heading in HEADINGS}
     data |= {"themes": "Fathers\nRecording", "recommendations": recommendations, "change_note": change_note}
     story.does(story.officer, "write_findings", data)
 
 
-def the_group_says(story: AuditTeller, verdict: str, what: str = "") -> None:
+def the_group_says(story: ModerationTeller, verdict: str, what: str = "") -> None:
     data = {"verdict": verdict, "what_to_change": what, "note": ""} | date_boxes("held_on", today())
     story.does(story.chair, "approve_findings", data)
 
 
-def feedback_is_given(story: AuditTeller) -> None:
+def feedback_is_given(story: ModerationTeller) -> None:
     data = {"everyone": "Thank you: this is what it led to.", "families": "Told by letter.", "practitioners": "Told."}
     data |= {f"to_{story.police.pk}": "Only for the police.", "briefing": "One page."}
     story.does(story.officer, "give_feedback", data)
 
 
-def actions_are_agreed(story: AuditTeller) -> None:
+def actions_are_agreed(story: ModerationTeller) -> None:
     """The first recommendation becomes an action of the police, the others have a reason."""
     lead, _ = story.people_of(story.police)
     data: dict[str, Any] = {}
@@ -42,17 +42,17 @@ def actions_are_agreed(story: AuditTeller) -> None:
     story.does(story.officer, "plan_actions", data)
 
 
-def re_audit_is_decided(story: AuditTeller, needed: str) -> None:
+def re_audit_is_decided(story: ModerationTeller, needed: str) -> None:
     data = {"needed": needed, "reason": "To see whether it changed."}
     story.does(story.chair, "decide_re_audit", data | date_boxes("on", today() + timedelta(days=240)))
 
 
-def audit_is_closed(story: AuditTeller) -> None:
+def audit_is_closed(story: ModerationTeller) -> None:
     data = {"learning": "Fathers are missing from files.", "checked": "on"} | date_boxes("reported_on", today())
     story.does(story.manager, "close", data)
 
 
-def concern(story: AuditTeller, **more: str) -> dict[str, str]:
+def concern(story: ModerationTeller, **more: str) -> dict[str, str]:
     """What an auditor types who is worried now."""
     data = {
         "phoned": "Duty social worker, 01234 567890",

@@ -35,7 +35,7 @@ SCOPE: dict[str, Any] = {
 ABOUT = {"age_band": "5_9", "ethnicity": "white_british", "disability": "no", "status": ["child_protection"]}
 
 
-class AuditTeller(Teller):
+class ModerationTeller(Teller):
     """The people of an audit: beside the others the chair of the quality assurance group."""
 
     def __init__(self) -> None:

@@ -9,19 +9,19 @@ from notifications.models import Message
 from reviews.cases.models import Case, CaseLink
 from reviews.learning.models import Action, Finding, Recommendation
 from tests.stories import audit_chapters as the
-from tests.stories.auditing import AuditTeller
+from tests.stories.auditing import ModerationTeller
 from workflows.clock.models import Deadline
 from workflows.multi_agency_audit.findings.services import content_hash
 from workflows.multi_agency_audit.models import FindingsReport, ModeratedGrade, Moderation, ReAudit
 
 
 @pytest.fixture
-def audit(db: None) -> AuditTeller:
+def audit(db: None) -> ModerationTeller:
     """The people of an audit."""
-    return AuditTeller()
+    return ModerationTeller()
 
 
-def test_the_main_path_from_moderation_to_the_close(audit: AuditTeller) -> None:
+def test_the_main_path_from_moderation_to_the_close(audit: ModerationTeller) -> None:
     audit.given_moderation()
     assert audit.state() == "moderation"
     audit.moderates(1, "good")
@@ -54,7 +54,7 @@ def test_the_main_path_from_moderation_to_the_close(audit: AuditTeller) -> None:
         assert kind in kinds, kind
 
 
-def test_findings_are_sent_back_amended_and_only_the_accepted_version_is_shared(audit: AuditTeller) -> None:
+def test_findings_are_sent_back_amended_and_only_the_accepted_version_is_shared(audit: ModerationTeller) -> None:
     audit.given_moderation(("good", "good"))
     audit.moderates(1, "good")
     the.findings_are_written(audit, recommendations="Train teams")
@@ -77,7 +77,7 @@ def test_findings_are_sent_back_amended_and_only_the_accepted_version_is_shared(
     assert Recommendation.objects.filter(case=audit.case).count() == 1
 
 
-def test_a_missing_tool_is_a_gap_in_moderation_and_in_the_findings(audit: AuditTeller) -> None:
+def test_a_missing_tool_is_a_gap_in_moderation_and_in_the_findings(audit: ModerationTeller) -> None:
     audit.given_an_audit(cases=1)
     audit.agency_declines(audit.police, 1)
     audit.agency_grades(audit.council, 1, "good")
@@ -92,12 +92,12 @@ def test_a_missing_tool_is_a_gap_in_moderation_and_in_the_findings(audit: AuditT
     assert audit.police.name in {row.agency.name for row in _feedback(audit)}
 
 
-def _feedback(audit: AuditTeller) -> list[object]:
+def _feedback(audit: ModerationTeller) -> list[object]:
     the.feedback_is_given(audit)
     return list(audit.case.audit_feedback.select_related("agency"))  # type: ignore[attr-defined]
 
 
-def test_e50_a_moderated_grade_is_changed_and_both_are_kept(audit: AuditTeller) -> None:
+def test_e50_a_moderated_grade_is_changed_and_both_are_kept(audit: ModerationTeller) -> None:
     audit.given_moderation(("good", "inadequate"))
     audit.moderates(1, "good", "The council's file was the wrong one.")
     url = f"/cases/{audit.case.reference}/audit/moderation/1/grade/"
@@ -114,7 +114,7 @@ def test_e50_a_moderated_grade_is_changed_and_both_are_kept(audit: AuditTeller) 
     assert "audit_grade.changed" in audit.kinds_on_trail()
 
 
-def test_e50_the_database_keeps_every_grade_and_demands_the_reason(audit: AuditTeller) -> None:
+def test_e50_the_database_keeps_every_grade_and_demands_the_reason(audit: ModerationTeller) -> None:
     audit.given_moderation(("good", "good"))
     audit.moderates(1, "good")
     row = ModeratedGrade.objects.get(moderation__case=audit.case)
@@ -129,7 +129,7 @@ def test_e50_the_database_keeps_every_grade_and_demands_the_reason(audit: AuditT
             ModeratedGrade.objects.create(number=number, grade=grade, reason=reason, **again, **who)
 
 
-def test_a_disagreement_is_recorded_and_decided_by_the_chair(audit: AuditTeller) -> None:
+def test_a_disagreement_is_recorded_and_decided_by_the_chair(audit: ModerationTeller) -> None:
     audit.given_moderation(("good", "inadequate"))
     audit.moderates(1, "good", "Most of it was good.", accepted="no", dissent="The council does not accept it.")
     assert audit.state() == "moderation"
@@ -144,7 +144,7 @@ def test_a_disagreement_is_recorded_and_decided_by_the_chair(audit: AuditTeller)
     assert audit.state() == "findings_draft"
 
 
-def test_a_re_audit_opens_a_linked_case_that_compares_itself_with_this_one(audit: AuditTeller) -> None:
+def test_a_re_audit_opens_a_linked_case_that_compares_itself_with_this_one(audit: ModerationTeller) -> None:
     audit.given_moderation(("good", "inadequate"))
     audit.moderates(1, "inadequate", "The child was not seen.")
     the.findings_are_written(audit, recommendations="")
@@ -162,7 +162,7 @@ def test_a_re_audit_opens_a_linked_case_that_compares_itself_with_this_one(audit
     assert again.reference in page
 
 
-def test_the_report_is_bound_by_its_hash_and_downloads_as_a_pdf(audit: AuditTeller) -> None:
+def test_the_report_is_bound_by_its_hash_and_downloads_as_a_pdf(audit: ModerationTeller) -> None:
     from reviews.presentation.pdf import pdf_is_available
     from workflows.multi_agency_audit.findings.services import Written
 
@@ -179,7 +179,7 @@ def test_the_report_is_bound_by_its_hash_and_downloads_as_a_pdf(audit: AuditTell
         assert f"{audit.case.reference}-findings-1.pdf" in answer["Content-Disposition"]
 
 
-def test_each_agency_reads_its_own_feedback_and_gets_a_message(audit: AuditTeller) -> None:
+def test_each_agency_reads_its_own_feedback_and_gets_a_message(audit: ModerationTeller) -> None:
     audit.given_moderation(("good", "good"))
     audit.moderates(1, "good")
     the.findings_are_written(audit, recommendations="")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from reviews.cases.models import Case
 from reviews.trail.record import record
 from workflows.clock import events, hooks
+from workflows.clock.calendars import local_today
 from workflows.clock.errors import DeadlineClosed, MetBeforeDayZero
 from workflows.clock.models import Deadline
 from workflows.clock.periods import MET_BEFORE_DAY_ZERO, Unit
@@ -38,6 +39,8 @@ def meet(deadline: Deadline, on: date, *, at: datetime | None = None) -> Deadlin
     held = _locked_open(deadline)
     if on < held.day0 and Unit(held.rule.unit) not in MET_BEFORE_DAY_ZERO:
         raise MetBeforeDayZero(f"{held.title} cannot be met on {on.isoformat()}, before its day 0.")
+    if at is None and held.due_at is not None and on == local_today():
+        at = timezone.now()  # hours met today without a moment are met now
     held.met_on, held.met_at = on, at
     held.save(update_fields=["met_on", "met_at"])
     hooks.tell(hooks.deadlines_closed, [held])
