@@ -87,7 +87,12 @@ class PracticeReviewFlow(flow.CaseFlow):
     begin_checks = flow.Function(steps.begin_checks).Annotation(title="Begin the checks").Next(this.request_reports)
 
     # L-6: learning reports
-    request_reports = flow.Function(steps.request_reports).Annotation(title="Ask for reports").Next(this.ask_reports)
+    request_reports = (
+        flow.RoleTask("pr_request_reports", role=OFFICER)
+        .Annotation(title="Ask the agencies for learning reports", summary="Agencies, working days, letter.")
+        .Under("C5")
+        .Next(this.ask_reports)
+    )
     ask_reports = (
         flow.EachAgency(steps.report_agencies)
         .Annotation(title="Agencies asked at the same time")
@@ -96,20 +101,28 @@ class PracticeReviewFlow(flow.CaseFlow):
     )
     learning_report = (
         flow.AgencyTask("pr_learning_report", roles=("agency_lead", "agency_contributor"))
-        .Annotation(title="Write your agency's learning report", summary="Against the key lines of enquiry.")
+        .Annotation(
+            title="Write your agency's learning report",
+            summary="Updated chronology, an answer to each key line of enquiry, learning. Save and come back.",
+        )
+        .Due(steps.report_due, among=("C8a",), keep=True)
         .OnWithdraw(this.reports_in)
         .Next(this.approve_learning_report)
     )
     approve_learning_report = (
         flow.AgencyTask("pr_approve_learning_report", roles=("agency_lead",))
-        .Annotation(title="Approve your agency's learning report", summary="Approve it, or send it back.")
+        .Annotation(
+            title="Approve your agency's learning report", summary="Approve it, or send it back with what to change."
+        )
+        .Due(steps.report_due, among=("C8a",), keep=True)
         .OnWithdraw(this.reports_in)
         .Next(this.report_approved)
     )
     report_approved = (
         flow.If(steps.report_approved).Annotation(title="Approved?").Then(this.reports_in).Else(this.learning_report)
     )
-    reports_in = flow.Join().Annotation(title="Learning reports are in or accounted for").Next(this.record_family)
+    reports_in = flow.Join().Annotation(title="Learning reports are in or accounted for").Next(this.end_reports)
+    end_reports = flow.Function(steps.end_reports).Annotation(title="Reports are complete").Next(this.record_family)
 
     # L-7 and L-8: family and practitioners
     record_family = (

@@ -14,6 +14,7 @@ def register() -> None:
     from workflows.practice_review import events, reading  # noqa: F401
     from workflows.practice_review.actions_panel import actions_panel
     from workflows.practice_review.clocks import RULES
+    from workflows.practice_review.evidence import declaring
     from workflows.practice_review.flow import PracticeReviewFlow
     from workflows.practice_review.leaving import reviewer_left
     from workflows.practice_review.notices import KINDS
@@ -39,4 +40,5 @@ def register() -> None:
     subnav.register(subnav.SubnavItem("Family", "pr_family", 34, visible=reading.may_read_engagement))
     subnav.register(subnav.SubnavItem("Practitioners", "pr_practitioners", 36, visible=reading.may_read_engagement))
     subnav.register(subnav.SubnavItem("Report", "pr_report", 38, visible=reading.may_read_report))
+    declaring.declare()
     wiring.join()

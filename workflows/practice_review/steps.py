@@ -9,6 +9,8 @@ from reviews.decisions import signatories
 from reviews.people.models import Agency
 from workflows.clock.calendar import local_date
 from workflows.engine.flow import DueBy
+from workflows.practice_review.comments import rounds
+from workflows.practice_review.evidence import asking
 from workflows.practice_review.models import Candidate, ReportVersion
 from workflows.practice_review.monitoring import running
 from workflows.practice_review.publishing import changes
@@ -56,18 +58,24 @@ def is_appointed(activation: Activation) -> bool:
     return reviewers.reviewer_of(case_of(activation)) is not None
 
 
-def request_reports(activation: Activation) -> None:
-    """Ask the agencies named in the terms for learning reports."""
-
-
 def report_agencies(activation: Activation) -> list[Agency]:
-    """The agencies that write a learning report: those named in the approved terms."""
-    return terms.agencies_of(case_of(activation))
+    """The agencies asked for a learning report."""
+    return asking.asked_agencies(case_of(activation))
+
+
+def report_due(activation: Activation) -> DueBy:
+    """C8a, with the working days of the request."""
+    return asking.due_by(case_of(activation))
 
 
 def report_approved(activation: Activation) -> bool:
     """Whether the agency's lead approved the learning report."""
-    return True
+    return asking.is_approved(case_of(activation), activation.task.seed)
+
+
+def end_reports(activation: Activation) -> None:
+    """Every learning report has come or is accounted for."""
+    asking.end_reports(case_of(activation))
 
 
 def draft_is_ready(activation: Activation) -> bool:
@@ -77,8 +85,8 @@ def draft_is_ready(activation: Activation) -> bool:
 
 
 def comment_agencies(activation: Activation) -> list[Agency]:
-    """The agencies that comment on the draft."""
-    return terms.agencies_of(case_of(activation))
+    """The agencies asked to comment on the draft."""
+    return rounds.asked_agencies(case_of(activation))
 
 
 def ask_partners(activation: Activation) -> None:

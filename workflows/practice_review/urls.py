@@ -14,7 +14,6 @@ from workflows.practice_review.views import (
     reviewer_pages,
     reviewers,
     terms,
-    to_come,
 )
 
 TASKS = {
@@ -35,22 +34,14 @@ TASKS = {
     "split": ("pr_resolve_split", report.ResolveSplit),
 }
 
-LEARNING_REPORTS_AND_ACCURACY = {
-    "learning-report": ("pr_learning_report", to_come.page("learning_report")),
-    "approve-learning-report": ("pr_approve_learning_report", to_come.page("approve_learning_report")),
-    "send-draft": ("pr_send_draft", to_come.page("send_draft")),
-    "comment": ("pr_comment_draft", to_come.page("comment_draft")),
-    "answer-comments": ("pr_answer_comments", to_come.page("answer_comments")),
-}
-
 CASE = "cases/<str:ref>/practice-review/"
-EVERY_TASK = TASKS | LEARNING_REPORTS_AND_ACCURACY
 
 urlpatterns = [
+    path("", include("workflows.practice_review.evidence_urls")),
     path("", include("workflows.practice_review.publishing.urls")),
     path("", include("workflows.practice_review.monitoring.urls")),
     path("", include("workflows.practice_review.impact.urls")),
-    *(path(f"{CASE}{step}/<int:task_pk>/", view.as_view(), name=name) for step, (name, view) in EVERY_TASK.items()),
+    *(path(f"{CASE}{step}/<int:task_pk>/", view.as_view(), name=name) for step, (name, view) in TASKS.items()),
     path("practice-reviews/open/", opening.open_review, name="open_practice_review"),
     path(f"{CASE}start/", adoption.adopt_case, name="pr_adopt"),
     path(f"{CASE}terms/", terms.read_terms, name="pr_terms"),
