@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from reviews.cases import kinds
 from reviews.cases.models import Case
 from reviews.people.models import Agency, User
 from reviews.people.policy import may
@@ -15,7 +16,7 @@ def escalate_link(user: User, case: Case, matter: str, agency: Agency | None) ->
 
     An agency does not escalate its own lateness; it carries references and codes alone, nothing about a child.
     """
-    if matter not in topics.MATTERS or not may(user, access.RAISE):
+    if matter not in topics.MATTERS or kinds.get(case.kind).confined or not may(user, access.RAISE):
         return ""
     if agency is not None and agency.pk in {one.pk for one in access.own_agencies(user)}:
         return ""

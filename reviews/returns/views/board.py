@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reviews.cases.access import case_or_404
+from reviews.cases.hooks import escalate_url
 from reviews.cases.subnav import case_context
 from reviews.returns.hooks import due_on, tasks_of, why_date
 from reviews.returns.models import Outcome, Return, ReturnVersion, State
 from reviews.returns.visibility import agencies_written_for, has_returns_page, readable_ids
 
 if TYPE_CHECKING:
+    from reviews.cases.models import Case
     from reviews.people.models import User
 
 COLOURS: dict[str, str] = {
@@ -43,6 +45,8 @@ class Line:
     task_url: str
     why: str = ""
     """The address that explains the due day."""
+    escalate: str = ""
+    """Where the lateness can be escalated by this reader; empty when it cannot."""
 
     @property
     def colour(self) -> str:
@@ -68,6 +72,10 @@ def lines_of(user: User, rows: list[Return], due: dict[int, date], tasks: dict[i
     return lines
 
 
+def _escalate(user: User, case: Case, line: Line) -> str:
+    return escalate_url(user, case, "late_return", line.ret.agency) if line.late and case.is_open else ""
+
+
 @require_safe
 def case_returns(request: HttpRequest, ref: str) -> HttpResponse:
     """The board: still to come first, then what has come, then what was withdrawn."""
@@ -79,7 +87,7 @@ def case_returns(request: HttpRequest, ref: str) -> HttpResponse:
     tasks = tasks_of(case, agencies_written_for(user))
     why = why_date(case)
     lines = [
-        replace(line, why=why.get(line.ret.agency_id, ""))
+        replace(line, why=why.get(line.ret.agency_id, ""), escalate=_escalate(user, case, line))
         for line in lines_of(user, rows, due_on(case), tasks, timezone.localdate())
     ]
     groups = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reviews.cases.access import case_or_404
+from reviews.cases.hooks import escalate_url
 from reviews.cases.subnav import case_context
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.returns.events import ReturnExported
+from reviews.returns.hooks import due_on
 from reviews.returns.models import Outcome, Return, ReturnVersion, State
 from reviews.returns.reading import answers_of
 from reviews.returns.sections import kind_of_return
@@ -85,6 +88,9 @@ def return_detail(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         "correcting": own and ret.reopened_at is not None and ret.is_editable,
         "may_approve": own and ret.reopened_at is not None and ret.state == State.AWAITING_APPROVAL,
     }
+    late = not ret.is_answered and (due_on(ret.case).get(ret.agency_id) or date.max) < timezone.localdate()
+    if late and ret.case.is_open:
+        context["escalate"] = escalate_url(user, ret.case, "late_return", ret.agency)
     page = case_context(request, ret.case, "case_returns") | context
     return render(request, "reviews/returns/detail.html", page)
 

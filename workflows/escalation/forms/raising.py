@@ -38,7 +38,7 @@ class BeginForm(GovukForm):
         label="What do you want to escalate?",
         choices=list(Kind.choices),
         hints={
-            "disagreement": "A threshold, a plan, an action, information about a child. It begins between practitioners.",
+            "disagreement": "A threshold, a plan, an action or information. It begins with practitioners.",
             "dispute": "Late or refused information, taking part, funding, a decision of the partners. It starts with "
             "the executive leads.",
         },
