@@ -24,6 +24,7 @@ _patterns: list[URLPattern | URLResolver] = [
     path("", include("reviews.chronology.urls")),
     path("", include("reviews.returns.urls")),
     path("", include("reviews.decisions.urls")),
+    path("", include("reviews.learning.urls")),
     path("", include("reviews.post.urls")),
     path("", include("notifications.urls")),
     path("", include("workflows.clock.urls")),

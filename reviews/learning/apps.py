@@ -10,5 +10,10 @@ class LearningConfig(AppConfig):
     label = "learning"
 
     def ready(self) -> None:
-        """Declare the events."""
-        from reviews.learning import events  # noqa: F401
+        """Declare the events and join the menus."""
+        from reviews.learning import (
+            events,  # noqa: F401
+            navigation,
+        )
+
+        navigation.join()

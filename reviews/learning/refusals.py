@@ -13,6 +13,10 @@ class LearningRefused(Exception):
     field: str | None = None
 
 
+class StateChanged(LearningRefused):
+    """The action stands elsewhere than the person saw: 409 with its present state."""
+
+
 class NotYours(LearningRefused):
     """The person holds no role that may do this, or it is another agency's action."""
 
@@ -34,14 +38,14 @@ class DateRefused(LearningRefused):
         self.field = field
 
 
-class SignedOffAlready(LearningRefused):
+class SignedOffAlready(StateChanged):
     """The action is Blue; the manager can open it again."""
 
     def __init__(self) -> None:
         super().__init__("This action is signed off. The partnership manager can open it again.")
 
 
-class NotCompleted(LearningRefused):
+class NotCompleted(StateChanged):
     """Only a completed action is signed off or sent back."""
 
     def __init__(self) -> None:
@@ -65,7 +69,7 @@ class NewDeadlineNeeded(LearningRefused):
         super().__init__(f"The deadline of {day} was missed. Give a new deadline, with the reason, before the update.")
 
 
-class MonthIsClosed(LearningRefused):
+class MonthIsClosed(StateChanged):
     """The colour of a closed month stays as it was."""
 
     def __init__(self) -> None:
@@ -81,8 +85,29 @@ class ImpactMissing(LearningRefused):
         super().__init__("Rate the impact of the action before it is closed.")
 
 
-class ActionIsClosed(LearningRefused):
+class ActionIsClosed(StateChanged):
     """Nothing changes on a closed action."""
 
     def __init__(self) -> None:
         super().__init__("This action is closed. Nothing can be changed on it.")
+
+
+class StartedAlready(StateChanged):
+    """The start is recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("This action has started already. Correct its facts if the day is wrong.")
+
+
+class CompletedAlready(StateChanged):
+    """The completion is recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("This action is completed already and awaits sign-off.")
+
+
+class NotSignedOff(StateChanged):
+    """Only a Blue action is opened again, rated or closed."""
+
+    def __init__(self) -> None:
+        super().__init__("This action is not signed off.")

@@ -38,3 +38,8 @@ def reads_learning(user: User, case: Case) -> bool:
     from reviews.people.visibility import Thing, sees
 
     return bool(may(user, "keep_actions")) or sees(user.roles, Thing.REPORT, facts_of(user, case))
+
+
+def reads_case_page(user: User, case: Case) -> bool:
+    """Say whether the learning page of a case shows this person something: all of it, or the agency's own part."""
+    return reads_learning(user, case) or bool(memberships_with(user, "own_action"))

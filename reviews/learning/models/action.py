@@ -39,6 +39,13 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
         return self.annotate(colour=colour_on(today)).filter(colour__in=colours)
 
+    def counted_by_colour(self, today: date) -> dict[str, int]:
+        """Count by the colour on this day; a colour that nothing has is left out (one query)."""
+        from reviews.learning.colour_sql import colour_on
+
+        rows = self.order_by().annotate(colour=colour_on(today)).values_list("colour")
+        return dict(rows.annotate(count=models.Count("pk")))
+
     def running(self) -> ActionQuerySet:
         """Keep what is not closed."""
         return self.filter(closed_at__isnull=True)

@@ -12,7 +12,7 @@ from django.db.models import Max
 from reviews.cases.services import locked as case_locked
 from reviews.learning import events
 from reviews.learning.models import Finding, Recommendation
-from reviews.learning.refusals import LearningRefused, ReasonMissing
+from reviews.learning.refusals import LearningRefused, ReasonMissing, StateChanged
 from reviews.learning.scales import OtherSource
 from reviews.learning.services.checking import reason_of, require_right
 from reviews.trail.record import PARTNERSHIP, case_stream, record
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reviews.people.models import Agency, User
 
 
-class HasActions(LearningRefused):
+class HasActions(StateChanged):
     """A recommendation that became actions cannot be said to lead to none."""
 
     def __init__(self) -> None:

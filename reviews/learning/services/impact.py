@@ -9,7 +9,7 @@ from django.db import transaction
 
 from reviews.learning import events, hooks
 from reviews.learning.models import Action, ImpactRating
-from reviews.learning.refusals import ActionIsClosed, ImpactMissing, LearningRefused
+from reviews.learning.refusals import ActionIsClosed, ImpactMissing, NotSignedOff
 from reviews.learning.scales import Impact, ImpactMoment
 from reviews.learning.services.checking import locked, reason_of, require_owner, require_right
 from reviews.learning.services.telling import tell
@@ -29,7 +29,7 @@ def rate_impact(
     if fresh.closed_at is not None:
         raise ActionIsClosed
     if fresh.signed_off_at is None:
-        raise LearningRefused("Impact is rated when the action is signed off.")
+        raise NotSignedOff
     if rating not in Impact.values or moment not in ImpactMoment.values:
         raise ImpactMissing
     shown = reason_of(evidence, "Say what shows the impact, or that nothing does yet.")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reviews.learning import events, hooks
 from reviews.learning.models import Action
-from reviews.learning.refusals import DateRefused
+from reviews.learning.refusals import CompletedAlready, DateRefused, StartedAlready
 from reviews.learning.services.checking import reason_of, require_owner, still_running
 from reviews.learning.services.telling import tell
 
@@ -33,11 +33,10 @@ def start_action(
     """Record that work began, with a forecast (the deadline when none is given). Raises NotYours, DateRefused."""
     fresh = still_running(action)
     require_owner(by, fresh)
-    today = timezone.localdate(at)
-    if started_on > today:
-        raise DateRefused("The start must be today or in the past.", "started_on")
     if fresh.started_on is not None:
-        raise DateRefused("This action has started already. Correct its facts if the day is wrong.", "started_on")
+        raise StartedAlready
+    if started_on > timezone.localdate(at):
+        raise DateRefused("The start must be today or in the past.", "started_on")
     fresh.started_on = started_on
     _set_forecast(fresh, forecast_on or fresh.deadline, reason, started_on)
     fresh.save(update_fields=["started_on", "forecast", "forecast_reason"])
@@ -51,10 +50,11 @@ def forecast(action: Action, day: date, *, by: User, at: datetime, reason: str =
     """Say when the action will be done; after the deadline only with a reason. Raises NotYours, ReasonMissing."""
     fresh = still_running(action)
     require_owner(by, fresh)
-    today = timezone.localdate(at)
     if fresh.started_on is None:
         raise DateRefused("This action has not started. Record the start first.", "forecast")
-    if day < today:
+    if fresh.completed_on is not None:
+        raise CompletedAlready
+    if day < timezone.localdate(at):
         raise DateRefused("The forecast must be today or in the future.", "forecast")
     _set_forecast(fresh, day, reason, fresh.started_on)
     fresh.save(update_fields=["forecast", "forecast_reason"])
@@ -71,7 +71,7 @@ def complete(
     fresh = still_running(action)
     require_owner(by, fresh)
     if fresh.completed_on is not None:
-        raise DateRefused("This action is completed already and awaits sign-off.", "completed_on")
+        raise CompletedAlready
     if completed_on > timezone.localdate(at):
         raise DateRefused("The completion must be today or in the past.", "completed_on")
     fresh.started_on = fresh.started_on or started_on or completed_on

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reviews.learning import events, hooks
 from reviews.learning.models import Action, SignOff
-from reviews.learning.refusals import ActionIsClosed, DateRefused, LearningRefused, NotCompleted, SecondPersonNeeded
+from reviews.learning.refusals import ActionIsClosed, DateRefused, NotCompleted, NotSignedOff, SecondPersonNeeded
 from reviews.learning.services.checking import locked, reason_of, require_right, still_running
 from reviews.learning.services.deadlines import move_deadline
 from reviews.learning.services.telling import tell
@@ -59,7 +59,7 @@ def reopen(action: Action, reason: str, *, by: User, at: datetime, new_day: date
     if fresh.closed_at is not None:
         raise ActionIsClosed
     if fresh.signed_off_at is None or fresh.completed_on is None:
-        raise LearningRefused("Only an action that is signed off is opened again.")
+        raise NotSignedOff
     judged, why = fresh.completed_on, reason_of(reason)
     fresh.completed_on = fresh.completed_by = fresh.signed_off_by = fresh.signed_off_at = None
     fresh.completion_note = ""
