@@ -1,0 +1,191 @@
+"""The reviewer of a practice review: excluded, removed, gone; access to one case and for a time (§4.5, E29, E39, E53)."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from reviews.people.services.memberships import end_membership
+from tests.factories.cases import as_actor
+from tests.factories.people import make_membership, make_user
+from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.teller import date_boxes
+from workflows.clock.models import Deadline
+from workflows.engine.models import WorkItem
+from workflows.practice_review.models import Appointment, ConflictForm
+from workflows.practice_review.refusals import Excluded
+from workflows.practice_review.services import appointing
+from workflows.practice_review.services.reviewers import QUESTIONS
+
+APPOINTING = {
+    "decided_by": "The partners",
+    "reasons": "None.",
+    "contract": "C-1",
+    "fee": "1",
+    "milestones": "None.",
+    "supervision": "Nobody",
+}
+
+
+@pytest.fixture
+def review(db: None) -> CommissioningTeller:
+    """A practice review that looks for its reviewer."""
+    story = CommissioningTeller()
+    story.given_a_practice_review()
+    story.decision_is_recorded()
+    story.terms_are_written([story.police])
+    story.terms_are_approved()
+    return story
+
+
+def reads(story: CommissioningTeller) -> bool:
+    """Whether the reviewer can open the case."""
+    return story.client(story.reviewer).get(f"/cases/{story.case.reference}/").status_code == 200
+
+
+def test_an_excluded_candidate_cannot_be_appointed(review: CommissioningTeller) -> None:
+    excluded, fine = review.candidates_are_listed("Ex Cluded", "Fay Fine")
+    review.interests_are_assessed(excluded, "excluded")
+    review.interests_are_assessed(fine, "manageable")
+    item = review.open_items("appoint").get()  # type: ignore[attr-defined]
+    page = review.client(review.manager).get(item.get_absolute_url(), follow=True).content.decode()
+    assert f'value="{fine.pk}"' in page
+    assert f'value="{excluded.pk}"' not in page
+    url = review.address("pr_appoint", task_pk=item.pk)
+    refused = review.client(review.manager).post(url, {"candidate": str(excluded.pk), "reasons": "Best."})
+    assert refused.status_code == 422
+    today = timezone.localdate()
+    data = APPOINTING | {"decided_on": today, "access_until": today, "account": None}
+    with as_actor(review.manager), pytest.raises(Excluded):
+        appointing.appoint(review.case, excluded, data, by=review.manager, at=timezone.now())
+    assert not Appointment.objects.exists()
+    review.reviewer_is_appointed(fine)
+    assert Appointment.objects.get().candidate == fine
+
+
+def test_the_database_refuses_an_excluded_reviewer_whatever_the_code_says(review: CommissioningTeller) -> None:
+    excluded = review.candidates_are_listed("Ex Cluded")[0]
+    review.interests_are_assessed(excluded, "excluded")
+    form = ConflictForm.objects.get()
+    today, now = timezone.localdate(), timezone.now()
+    row = APPOINTING | {"decided_on": today, "access_until": today, "appointed_by": review.manager}
+    for outcome in ("excluded", "none", "manageable"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Appointment.objects.create(
+                case=review.case,
+                candidate=excluded,
+                conflict=form,
+                conflict_outcome=outcome,
+                appointed_at=now,
+                **row,
+            )
+            transaction.get_connection().check_constraints()
+
+
+def test_an_assessment_that_carries_an_appointment_cannot_be_turned(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ConflictForm.objects.update(outcome="excluded")
+
+
+def test_a_manageable_conflict_says_how_it_is_managed(review: CommissioningTeller) -> None:
+    candidate = review.candidates_are_listed("Fay Fine")[0]
+    with pytest.raises(AssertionError, match="How is the conflict managed"):
+        review.interests_are_assessed(candidate, "manageable", mitigation="")
+    assert ConflictForm.objects.get().outcome == ""
+
+
+def test_nobody_suits_and_more_candidates_are_listed(review: CommissioningTeller) -> None:
+    first = review.candidates_are_listed("Ex Cluded")[0]
+    review.interests_are_assessed(first, "excluded")
+    review.does(review.manager, "appoint", {"candidate": "nobody", "reasons": "Nobody suits."})
+    assert review.state() == "reviewer_selection"
+    second = review.candidates_are_listed("Fay Fine")[0]
+    review.interests_are_assessed(second, "none")
+    review.reviewer_is_appointed(second)
+    assert review.state() != "reviewer_selection"
+
+
+def test_a_list_without_candidates_is_not_complete(review: CommissioningTeller) -> None:
+    with pytest.raises(AssertionError, match="Add at least one candidate"):
+        review.does(review.manager, "propose_reviewer", {"complete": "on"})
+
+
+def test_e29_a_removed_reviewer_loses_the_case_at_once_and_the_clock_goes_on(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    assert reads(review)
+    due = Deadline.objects.get(case=review.case, code="C5").due_on
+    data = {"ground": "conflict", "reason": "A tie nobody declared.", "handover": "Notes to the manager.", "sure": "on"}
+    review.posts(review.manager, review.address("pr_reviewer_remove"), data)
+    assert not reads(review)
+    assert not WorkItem.objects.actionable_by(review.reviewer).exists()
+    assert "reviewer.removed" in review.kinds_on_trail()
+    clock = Deadline.objects.get(case=review.case, code="C5")
+    assert (clock.is_open, clock.due_on) == (True, due)
+    successor = make_user("Sue Cessor", role="lead_reviewer")
+    again = review.candidates_are_listed("Sue Cessor")[0]
+    review.interests_are_assessed(again, "none")
+    review.reviewer_is_appointed(again, account=successor)
+    assert review.client(successor).get(f"/cases/{review.case.reference}/").status_code == 200
+    assert not reads(review)
+    first, second = Appointment.objects.order_by("pk")
+    assert (first.ended_how, second.ended_on) == ("removed", None)
+
+
+def test_a_removal_without_reasons_is_refused(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    url = review.address("pr_reviewer_remove")
+    refused = review.client(review.manager).post(url, {"ground": "conduct", "handover": "Notes.", "sure": "on"})
+    assert refused.status_code == 422
+    assert reads(review)
+
+
+def test_access_ends_with_the_agreed_day(review: CommissioningTeller) -> None:
+    candidate = review.candidates_are_listed("Rae Reviewer")[0]
+    review.interests_are_assessed(candidate, "none")
+    today = timezone.localdate()
+    review.reviewer_is_appointed(candidate, **date_boxes("access_until", today))
+    grant = Appointment.objects.get().grant
+    assert grant is not None
+    assert reads(review)
+    type(grant).objects.filter(pk=grant.pk).update(until=today - timedelta(days=1))
+    assert not reads(review)
+
+
+def test_e53_access_ends_when_the_review_is_over(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    with as_actor(review.manager):
+        for _ in range(2):
+            appointing.end_appointment(
+                review.case, "the report was published", by=review.manager, today=timezone.localdate()
+            )
+    assert not reads(review)
+    assert review.kinds_on_trail().count("reviewer.finished") == 1
+
+
+def test_e39_a_reviewer_who_stops_being_one_loses_the_case_the_same_day(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    membership = review.reviewer.memberships.get()
+    with as_actor(review.manager):
+        end_membership(membership, reason="Contract ended", by=review.manager, today=timezone.localdate())
+    assert not reads(review)
+    assert Appointment.objects.get().user is None
+
+
+def test_a_reviewer_has_the_tasks_of_their_own_case_only(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    other = make_user("Other Reviewer", role="lead_reviewer")
+    review.reports_are_done_without()
+    assert WorkItem.objects.actionable_by(review.reviewer).filter(node="record_family").exists()
+    assert not WorkItem.objects.actionable_by(other).exists()
+    assert review.client(other).get(f"/cases/{review.case.reference}/").status_code == 404
+
+
+def test_who_recorded_a_declaration_does_not_assess_it(review: CommissioningTeller) -> None:
+    make_membership(review.manager, role="dsp", agency=review.police)
+    candidate = review.candidates_are_listed("Fay Fine")[0]
+    answers = {f"has_{name}": "no" for name in QUESTIONS} | date_boxes("declared_on", timezone.localdate())
+    review.does_for(candidate, review.manager, "declare_conflict", answers)
+    with pytest.raises(AssertionError, match="Somebody else has to assess it"):
+        review.does_for(candidate, review.manager, "assess_conflict", {"outcome": "none", "reasons": "None."})
