@@ -8,7 +8,7 @@ from reviews.cases.models import Case
 from reviews.cases.services import locked
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
-from workflows.practice_review.models import ReportChange
+from workflows.practice_review.models import Approval, ReportChange
 from workflows.practice_review.publishing import events
 from workflows.practice_review.publishing.reading import copies_now, outcome_of, plan_of, round_of
 from workflows.practice_review.publishing.refusals import PublicationRefused
@@ -31,11 +31,12 @@ def record_change(case: Case, *, material: bool, what: str, why: str, by: User, 
     )
     follows = "copies are sent again and the seven working days start again" if material else "it is logged"
     record(case_stream(case.pk), events.ReportChanged("material" if material else "minor", follows, what, why))
+    if material:
+        Approval.objects.in_force().filter(case=case).update(superseded_at=at)
     return change
 
 
 def report_goes_back(case: Case) -> bool:
     """Tell whether a material change waits for a new version of the report."""
     plan = plan_of(case)
-    last = ReportChange.objects.filter(case=case, material=True).order_by("-pk").first()
-    return plan is not None and last is not None and last.at > plan.made_at
+    return plan is not None and plan.round < round_of(case)

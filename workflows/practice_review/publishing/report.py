@@ -24,7 +24,7 @@ class ApprovedReport:
 
 def report_to_publish(case: Case) -> ApprovedReport:
     """Give the version that the partners approved; raise ReportNotApproved."""
-    approval = Approval.objects.filter(case=case).select_related("version").first()
+    approval = Approval.objects.in_force().filter(case=case).select_related("version").first()
     if approval is None or approval.version is None:
         raise ReportNotApproved
     return ApprovedReport(approval.version.label, approval.version.sha256)

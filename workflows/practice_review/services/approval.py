@@ -71,7 +71,7 @@ def settle(case: Case, *, at: datetime) -> str:
 
 def is_approved(case: Case) -> bool:
     """Whether a version stands approved."""
-    return Approval.objects.filter(case=case).exists()
+    return Approval.objects.in_force().filter(case=case).exists()
 
 
 def wants_changes(case: Case) -> bool:
@@ -108,7 +108,7 @@ def approve(
     for duty in ("role:manager", "role:partnership_officer", "role:scrutineer"):
         post(
             "practice_review.approved",
-            key=f"approved:{case.pk}:{duty}",
+            key=f"approved:{case.pk}:{version.number}:{duty}",
             duty=duty,
             case_ref=case.reference,
             url=f"/cases/{case.reference}/decisions/",

@@ -26,7 +26,7 @@ def report_context(request: HttpRequest, case: Case, user: User) -> dict[str, An
     """The version asked for (the approved one, else the newest), its headings, the positions on it, the others.
 
     Empty when there is none to read."""
-    approval = Approval.objects.filter(case=case).select_related("version").first()
+    approval = Approval.objects.in_force().filter(case=case).select_related("version").first()
     versions = list(readable_versions(case, user, approval))
     if not versions:
         return {}
