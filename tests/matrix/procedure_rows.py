@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.matrix import arguments as a
 from tests.matrix import audiences as who
+from tests.matrix.audit_rows import AUDITS
 from tests.matrix.calendar_rows import CALENDAR
 from tests.matrix.deadline_rows import DEADLINES
 from tests.matrix.notice_rows import NOTICES
@@ -70,7 +71,7 @@ CORRECTING: tuple[Row, ...] = (
 
 ROWS: tuple[Row, ...] = tuple(
     sorted(
-        (*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING, *NOTICES, *CALENDAR, *POST, *DEADLINES),
+        (*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING, *NOTICES, *CALENDAR, *POST, *DEADLINES, *AUDITS),
         key=lambda row: place_of(row.stage),
     )
 )

@@ -1,6 +1,7 @@
 """One rapid review told step by step, so that each page is asked for while its task is open."""
 
 from collections.abc import Callable
+from functools import partial
 from unittest.mock import patch
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from reviews.people.models import Agency
 from reviews.returns.examples import fill_in
 from reviews.returns.models import Return
 from tests.factories.cases import as_actor
+from tests.matrix import audit_stages
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -90,6 +92,7 @@ DETOURS: dict[str, tuple[str, Step]] = {
     "not_met": ("triage", _nobody_sees_it_met),
     "split": ("deciding", _police_disagree),
     "wants_review": ("answering", _panel_wants_a_review),
+    **{f"audit_{step}": ("triage", partial(audit_stages.both_audits, until=step)) for step in audit_stages.STEPS},
 }
 """Branches: from which stage, and what happens. The story goes back there afterwards."""
 

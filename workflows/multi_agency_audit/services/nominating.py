@@ -53,6 +53,14 @@ def nominate(tool: Tool, auditor: User, *, by: User, at: datetime) -> Tool:
         case_stream(tool.case_id),
         events.AuditorNominated(tool.agency.name, tool.subject, auditor.name, obj=f"tool:{tool.pk}"),
     )
+    post(
+        "multi_agency_audit.named",
+        key=f"audit_named:{tool.pk}:{auditor.pk}",
+        duty=f"user:{auditor.pk}",
+        case_ref=tool.case.reference,
+        url=reverse("audit", kwargs={"ref": tool.case.reference}),
+        context={"agency": tool.agency.name},
+    )
     return tool
 
 

@@ -20,7 +20,7 @@ from workflows.multi_agency_audit.refusals import SampleRefused
 from workflows.multi_agency_audit.services.issuing import tools_for
 
 TOOL_NODES = ("nominate_auditor", "complete_tool", "check_tool")
-CASE_NODES = (*TOOL_NODES, "moderate")
+CASE_NODES = (*TOOL_NODES, "moderate", "decide_grade")
 """Steps whose open tasks end when their case leaves the sample."""
 BEFORE_FINDINGS = frozenset({"sample_drawn", "returns", "moderation"})
 
