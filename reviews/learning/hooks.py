@@ -22,7 +22,7 @@ lock_first: list[Callable[[int], None]] = []
 action_added: Heard = []
 action_completed: Heard = []
 action_sent_back: Heard = []
-"""The completion no longer stands: a second person said so, or the owner took it back."""
+completion_taken_back: Heard = []
 action_signed_off: Heard = []
 action_reopened: Heard = []
 deadline_changed: Heard = []

@@ -38,6 +38,7 @@ def _follow_the_register() -> None:
         (hooks.action_added, following.added),
         (hooks.action_completed, following.completed),
         (hooks.action_sent_back, following.sent_back),
+        (hooks.completion_taken_back, following.taken_back),
         (hooks.action_signed_off, following.signed_off),
         (hooks.action_reopened, following.reopened),
         (hooks.deadline_changed, following.deadline_changed),

@@ -34,7 +34,7 @@ class DeadlineChange(models.Model):
 
 
 class SignOff(models.Model):
-    """A second person's answer to a completed action, or the manager's to a signed-off one."""
+    """A second person's answer to a completed action, the manager's to a Blue one, or the owner thinking again."""
 
     class Outcome(models.TextChoices):
         """What was answered."""
@@ -42,6 +42,7 @@ class SignOff(models.Model):
         SIGNED_OFF = "signed_off", "Signed off"
         SENT_BACK = "sent_back", "Sent back"
         REOPENED = "reopened", "Opened again"
+        TAKEN_BACK = "taken_back", "Completion taken back"
 
     action = models.ForeignKey("learning.Action", on_delete=models.PROTECT, related_name="sign_offs")
     outcome = models.CharField(max_length=12, choices=Outcome)

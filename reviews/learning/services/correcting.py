@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reviews.learning import events, hooks
-from reviews.learning.models import Action
+from reviews.learning.models import Action, SignOff
 from reviews.learning.refusals import DateRefused
 from reviews.learning.services.checking import reason_of, require_owner, require_right, still_running
 from reviews.learning.services.telling import tell
@@ -83,9 +83,13 @@ def correct_facts(action: Action, facts: Mapping[str, date | None], reason: str,
     if fresh.started_on is None:
         fresh.forecast, fresh.forecast_reason = None, ""
     fresh.save(update_fields=[*FACTS, "completed_by", "completion_note", "forecast", "forecast_reason"])
-    if changed.get("completed_on", (None, today))[1] is None:
-        hooks.tell(hooks.action_sent_back, fresh)
     _tell(fresh, {FACTS[name]: (_said(old), _said(new)) for name, (old, new) in changed.items()}, why)
+    taken_back, still_done = changed.get("completed_on", (None, None))
+    if taken_back is not None and still_done is None:
+        SignOff.objects.create(
+            action=fresh, outcome=SignOff.Outcome.TAKEN_BACK, note=why, completed_on=taken_back, by=by, at=at
+        )
+        hooks.tell(hooks.completion_taken_back, fresh)
     return fresh
 
 

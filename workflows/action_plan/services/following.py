@@ -62,6 +62,12 @@ def sent_back(action: Action) -> None:
     slipping.ask_new_deadline(action, at=timezone.now())
 
 
+def taken_back(action: Action) -> None:
+    """What its owner takes back needs no sign-off; it is carried out further."""
+    done(action, "sign_off", by=_last(action).by)
+    slipping.ask_new_deadline(action, at=timezone.now())
+
+
 def signed_off(action: Action) -> None:
     """A Blue action needs no new deadline; its impact is looked after next."""
     done(action, "sign_off", by=action.signed_off_by)
