@@ -105,13 +105,14 @@ class ModerationTeller(Teller):
         self.passes("nominate_auditor", lead, agency, tool.subject)
         return tool
 
-    def given_moderation(self, *grades: tuple[str, str]) -> Case:
-        """Police and council have returned their tools: one pair of grades for each case."""
+    def given_moderation(self, *grades: tuple[str, str], by: tuple[Agency, Agency] | None = None, **more: str) -> Case:
+        """Two agencies (police and council) have returned their tools: one pair of grades for each case."""
         pairs = grades or (("good", "good"), ("good", "inadequate"))
-        self.given_an_audit(cases=len(pairs))
-        for number, (police, council) in enumerate(pairs, start=1):
-            self.agency_grades(self.police, number, police)
-            self.agency_grades(self.council, number, council)
+        agencies = by or (self.police, self.council)
+        self.given_an_audit(*agencies, cases=len(pairs), **more)
+        for number, pair in enumerate(pairs, start=1):
+            for agency, grade in zip(agencies, pair, strict=True):
+                self.agency_grades(agency, number, grade)
         return self.case
 
     def moderates(self, number: int, grade: str, reason: str = "", **more: str) -> Any:

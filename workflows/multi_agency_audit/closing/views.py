@@ -19,8 +19,8 @@ from workflows.multi_agency_audit.closing import services
 from workflows.multi_agency_audit.closing.forms import ActionsForm, CloseForm, FeedbackForm, ReAuditForm
 from workflows.multi_agency_audit.closing.models import AuditFeedback, FamiliesTold
 from workflows.multi_agency_audit.closing.owners import owners_of
-from workflows.multi_agency_audit.concerns.views import audit_or_404
 from workflows.multi_agency_audit.models import AuditPlan
+from workflows.multi_agency_audit.views.reading import audit_or_404
 
 
 def feedback(request: HttpRequest, ref: str) -> HttpResponse:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
 from reviews.people.models import User
@@ -22,17 +21,9 @@ from workflows.multi_agency_audit.concerns import reading, services
 from workflows.multi_agency_audit.concerns.forms import AcknowledgeForm, NoteForm, OutcomeForm, RaiseForm
 from workflows.multi_agency_audit.concerns.models import Concern
 from workflows.multi_agency_audit.models.sample import SampleCase
-from workflows.multi_agency_audit.places import KIND
+from workflows.multi_agency_audit.views.reading import audit_or_404
 
 HERE = "aud_concerns"
-
-
-def audit_or_404(request: HttpRequest, ref: str) -> tuple[Case, User]:
-    """The audit this person may know of, and the person."""
-    case = case_or_404(request, ref)
-    if case.kind != KIND or not isinstance(request.user, User):
-        raise Http404("This page belongs to audits.")
-    return case, request.user
 
 
 def raise_concern(request: HttpRequest, ref: str) -> HttpResponse:

@@ -14,7 +14,6 @@ from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
-from workflows.multi_agency_audit.concerns.views import audit_or_404
 from workflows.multi_agency_audit.findings import services
 from workflows.multi_agency_audit.findings.composition import compose, first_texts
 from workflows.multi_agency_audit.findings.forms import FindingsForm, VerdictForm
@@ -25,6 +24,7 @@ from workflows.multi_agency_audit.models import AuditPlan
 from workflows.multi_agency_audit.moderation.matrix import ORDER
 from workflows.multi_agency_audit.moderation.models import ModeratedGrade
 from workflows.multi_agency_audit.tables.grades import grade_label
+from workflows.multi_agency_audit.views.reading import audit_or_404
 
 HERE = "aud_findings"
 

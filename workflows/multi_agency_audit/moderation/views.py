@@ -19,7 +19,6 @@ from reviews.presentation.form_page import refuse
 from reviews.trail.reads import record_view
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
-from workflows.multi_agency_audit.concerns.views import audit_or_404
 from workflows.multi_agency_audit.models.sample import SampleCase
 from workflows.multi_agency_audit.moderation import services
 from workflows.multi_agency_audit.moderation.forms import ChangeGradeForm, GradeForm, ModerateForm
@@ -27,6 +26,7 @@ from workflows.multi_agency_audit.moderation.matrix import audit_matrix, case_ma
 from workflows.multi_agency_audit.moderation.models import ModeratedGrade, Moderation
 from workflows.multi_agency_audit.moderation.places import may_read_grades
 from workflows.multi_agency_audit.tables.tool import OVERALL
+from workflows.multi_agency_audit.views.reading import audit_or_404
 
 HERE = "aud_moderation"
 
