@@ -93,6 +93,10 @@ class EscalationTeller(Teller):
         filled = self.offer(proposal) if proposal != "not_settled" else {"text": "No way.", "proposal": proposal}
         return filled | told | date_boxes("held_on", timezone.localdate())
 
+    def offer_of(self, owner: Agency) -> dict[str, Any]:
+        """The record of a meeting that proposes what one agency does."""
+        return self.meeting() | {"action_owner": owner.pk}
+
     def notes_outcome(self) -> None:
         """Both sides note the outcome on their records."""
         for item in list(self.open_items("note_outcome")):
