@@ -1,7 +1,6 @@
 """What a person can do on a practice review beside their tasks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,18 +11,12 @@ from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.decisions.models import Decision
 from reviews.people.models import User
 from reviews.people.policy import may
+from workflows.practice_review.evidence.place import PLACE
 from workflows.practice_review.models import ReportVersion, Terms
 from workflows.practice_review.reading import may_read_report, may_read_terms, may_write_engagement
 from workflows.practice_review.services.commissioning import awaits_adoption
 from workflows.practice_review.services.reviewers import reviewer_of
-
-
-@dataclass(frozen=True)
-class Action:
-    """One link."""
-
-    label: str
-    url: str
+from workflows.returning.actions import Action, return_actions
 
 
 def actions_panel(request: HttpRequest, case: Case) -> Panel | None:
@@ -43,6 +36,7 @@ def actions_of(user: User, case: Case) -> Iterator[Action]:
         yield Action("Read the terms of reference", reverse("pr_terms", kwargs=ref))
     if may_read_report(user, case) and ReportVersion.objects.filter(case=case).exists():
         yield Action("Read the report", reverse("pr_report", kwargs=ref))
+    yield from return_actions(user, case, PLACE)
     if may_write_engagement(user, case):
         yield Action("Record a contact with the family", reverse("pr_family_add", kwargs=ref))
         yield Action("Record a contact with practitioners", reverse("pr_practitioners_add", kwargs=ref))

@@ -1,0 +1,235 @@
+"""Learning reports and comments on the draft of a practice review, through the web pages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from notifications.models import Message
+from reviews.cases.models import CaseGrant
+from reviews.people.models import Agency
+from reviews.returns.models import Return, ReturnVersion
+from tests.factories.people import make_user
+from tests.stories.evidence_teller import EvidenceTeller, rows
+from workflows.clock.calendars import present_calendar
+from workflows.clock.models import Deadline
+from workflows.engine.models import WorkItem
+from workflows.practice_review.models import AgencyComments, DraftRound, ReportRequest
+
+
+@pytest.fixture
+def review(db: None) -> EvidenceTeller:
+    """A practice review that was just opened."""
+    story = EvidenceTeller()
+    story.given_a_practice_review()
+    return story
+
+
+def two(review: EvidenceTeller) -> list[Agency]:
+    return [review.police, review.icbs[0]]
+
+
+def text(answer: object) -> str:
+    return answer.content.decode()  # type: ignore[attr-defined]
+
+
+def test_reports_are_written_in_parallel_against_the_lines_of_the_terms_l6(review: EvidenceTeller) -> None:
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review), days=25)
+    assert review.state() == "evidence"
+    assert ReportRequest.objects.get(case=review.case).lines == ["Was the child seen?", "Was help offered early?"]
+    clocks = Deadline.objects.open().filter(case=review.case, code="C8a")
+    due = present_calendar().add_working_days(timezone.localdate(), 25)
+    assert {(one.holder_agency, one.due_on) for one in clocks} == {(agency, due) for agency in two(review)}
+    lead, author = review.people_of(review.police)
+    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
+    parts = review.client(author).get(review.address("pr_learning_report", task_pk=item.pk))
+    assert "Learning report of" in text(parts) and "0 of 5 required parts completed" in text(parts)
+    page = review.client(author).get(review.address("pr_learning_report_section", task_pk=item.pk, code="enquiry"))
+    assert "Was the child seen?" in text(page) and "part 3 of 7" in text(page)
+    review.report_is_sent(review.police)
+    sent = review.report_is_approved(review.police)
+    assert "Learning report sent" in text(review.client(lead).get(sent["Location"]))
+    version = ReturnVersion.objects.get(return_of__case=review.case, outcome="approved")
+    assert version.content["asked"]["enquiry"] == {"line_1": "Was the child seen?", "line_2": "Was help offered early?"}
+    assert version.intact
+    assert clocks.get().holder_agency == review.icbs[0]
+    assert review.state() == "evidence"
+    review.report_is_sent(review.icbs[0])
+    review.report_is_approved(review.icbs[0])
+    assert review.state() == "fieldwork"
+    assert review.open_items("record_family").exists()  # type: ignore[attr-defined]
+
+
+def test_a_line_left_out_keeps_the_report_from_being_sent(review: EvidenceTeller) -> None:
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review))
+    _, author = review.people_of(review.police)
+    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
+    url = review.address("pr_learning_report_section", task_pk=item.pk, code="enquiry")
+    refused = review.client(author).post(url, {"line_1": "She was seen once."})
+    assert refused.status_code == 422
+    assert "Answer line of enquiry 2" in text(refused) and "She was seen once." in text(refused)
+    check = review.address("pr_learning_report_check", task_pk=item.pk)
+    answer = review.client(author).post(check, {"limited": "on", "complete": "on"})
+    assert answer.status_code == 422 and "Complete these sections first" in text(answer)
+
+
+def test_an_author_who_was_involved_needs_a_countersignature_e31(review: EvidenceTeller) -> None:
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review))
+    review.report_is_sent(review.police, involvement="direct")
+    lead, _ = review.people_of(review.police)
+    item = review.open_items("approve_learning_report", review.police).get()  # type: ignore[attr-defined]
+    url = review.address("pr_approve_learning_report", task_pk=item.pk)
+    assert review.client(lead).post(url, {"decision": "approve"}).status_code == 422
+    review.report_is_approved(review.police, countersigned="on")
+    assert ReturnVersion.objects.get(return_of__agency=review.police, return_of__case=review.case).countersigned
+
+
+def test_the_review_goes_ahead_without_a_report_e20(review: EvidenceTeller) -> None:
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review))
+    review.report_is_sent(review.police)
+    review.report_is_approved(review.police)
+    item = review.open_items("learning_report", review.icbs[0]).get()  # type: ignore[attr-defined]
+    case_page = review.client(review.manager).get(review.case.get_absolute_url())
+    assert f"Go ahead without the learning report of {review.icbs[0].name}" in text(case_page)
+    review.posts(review.manager, review.address("pr_go_ahead", task_pk=item.pk), {"reason": "No answer."})
+    assert Return.objects.get(case=review.case, agency=review.icbs[0]).state == "withdrawn"
+    assert not Deadline.objects.open().filter(case=review.case, code="C8a").exists()
+    assert review.state() == "fieldwork"
+
+
+def test_the_reviewer_reads_sent_reports_of_this_case_alone_and_only_while_the_leave_runs(
+    review: EvidenceTeller,
+) -> None:
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review))
+    review.report_is_sent(review.police)
+    ret = Return.objects.get(case=review.case, agency=review.police)
+    url = ret.get_absolute_url()
+    assert review.client(review.reviewer).get(url).status_code == 404
+    review.report_is_approved(review.police)
+    page = review.client(review.reviewer).get(url)
+    assert page.status_code == 200 and "Was the child seen?" in text(page)
+    other = make_user("Another Reviewer", role="lead_reviewer")
+    assert review.client(other).get(url).status_code == 404
+    lead, _ = review.people_of(review.icbs[0])
+    assert review.client(lead).get(url).status_code == 404
+    CaseGrant.objects.filter(case=review.case).update(until=timezone.localdate() - timedelta(days=1))
+    assert review.client(review.reviewer).get(url).status_code == 404
+
+
+def test_no_report_is_asked_with_a_reason(review: EvidenceTeller) -> None:
+    review.up_to_the_appointment(two(review))
+    item = review.open_items("request_reports").get()  # type: ignore[attr-defined]
+    url = review.address("pr_request_reports", task_pk=item.pk)
+    assert review.client(review.manager).post(url, {"wanted": "no"}).status_code == 422
+    assert review.client(review.manager).post(url, {"wanted": "yes", "working_days": "31"}).status_code == 422
+    review.does(review.manager, "request_reports", {"wanted": "no", "none_because": "The returns are enough."})
+    assert "learning_reports.not_asked" in review.kinds_on_trail()
+    assert review.open_items("record_family").exists()  # type: ignore[attr-defined]
+
+
+def test_late_comments_are_taken_and_marked_until_the_answers_are_finished_l12(review: EvidenceTeller) -> None:
+    review.up_to_the_draft(two(review))
+    review.draft_is_sent(two(review))
+    assert review.state() == "factual_accuracy"
+    due = Deadline.objects.get(case=review.case, code="C8", holder_agency=review.police).due_on
+    assert due == present_calendar().add_working_days(timezone.localdate(), 10)
+    review.agency_comments(review.police, "The visit was on the fourth.", "It was two officers.")
+    item = review.open_items("comment_draft", review.icbs[0]).get()  # type: ignore[attr-defined]
+    with time_machine.travel(timezone.now() + timedelta(days=21), tick=True):
+        board = text(review.client(review.manager).get(review.address("pr_comments")))
+        assert "Overdue" in board and "Go ahead without" in board
+        review.posts(review.manager, review.address("pr_comments_go_ahead", task_pk=item.pk), {"reason": "No answer."})
+        assert review.open_items("answer_comments").exists()  # type: ignore[attr-defined]
+        review.sends_more(review.icbs[0], "The clinic has another name.")
+        assert [one.late for one in review.comments()] == [False, False, True]
+        assert Message.objects.filter(kind="practice_review.more_comments", duty=f"user:{review.reviewer.pk}").exists()
+        first, second, late = review.comments()
+        review.answers(review.reviewer, first)
+        review.answers(review.reviewer, second, "refused", "The record says one officer.")
+        task = review.open_items("answer_comments").get()  # type: ignore[attr-defined]
+        url = review.address("pr_answer_comments", task_pk=task.pk)
+        refused = review.client(review.reviewer).post(url, {"considered": "on"})
+        assert refused.status_code == 422 and "Without an answer: 3" in text(refused)
+        lead, _ = review.people_of(review.icbs[0])
+        review.answers(review.manager, late, "partly", "Corrected in the method.")
+        own = text(review.client(lead).get(review.address("pr_comments")))
+        assert "Corrected in the method" not in own and "The answer is shown when all are finished" in own
+        review.does(review.reviewer, "answer_comments", {"considered": "on"})
+        own = text(review.client(lead).get(review.address("pr_comments")))
+        assert "Corrected in the method" in own and "Late" in own
+        assert "The visit was on the fourth" not in own, "another agency's comment"
+        part = AgencyComments.objects.get(round__case=review.case, agency=review.icbs[0])
+        over = review.client(lead).post(review.address("pr_comments_add", pk=part.pk), rows("Too late now."))
+        assert over.status_code == 409
+        assert review.client(lead).get(review.address("pr_comments_draft")).status_code == 404
+    assert review.open_items("finish_report").exists()  # type: ignore[attr-defined]
+    told = Message.objects.filter(kind="practice_review.comments_answered").values_list("duty", flat=True)
+    assert sorted(told) == sorted(f"agency_lead@{agency.pk}" for agency in two(review))
+    kinds = review.kinds_on_trail()
+    for kind in ("draft.sent", "draft_comments.sent", "draft_comments.not_waited_for", "draft_comments.answered"):
+        assert kind in kinds
+
+
+def test_an_agency_without_comments_says_so_and_rows_must_be_whole(review: EvidenceTeller) -> None:
+    review.up_to_the_draft(two(review))
+    review.draft_is_sent(two(review))
+    lead, _ = review.people_of(review.police)
+    item = review.open_items("comment_draft", review.police).get()  # type: ignore[attr-defined]
+    url = review.address("pr_comment_draft", task_pk=item.pk)
+    client = review.client(lead)
+    for data in (
+        {},
+        {"has_comments": "yes"},
+        {"has_comments": "yes", "c1_text": "Wrong."},
+        rows("A") | {"has_comments": "no"},
+    ):
+        answer = client.post(url, data)
+        assert answer.status_code == 422 and "There is a problem" in text(answer)
+    more = client.post(url, rows("Kept while rows are added.") | {"more_rows": "yes"})
+    page = client.get(more["Location"])
+    assert "Kept while rows are added." in text(page) and "Comment 10: paragraph" in text(page)
+    review.agency_has_none(review.police)
+    review.agency_has_none(review.icbs[0])
+    assert AgencyComments.objects.filter(round__case=review.case, has_none=True).count() == 2
+    review.does(review.reviewer, "answer_comments", {"considered": "on"})
+    assert not DraftRound.objects.get(case=review.case).is_open
+
+
+def test_agencies_read_only_the_headings_they_were_sent(review: EvidenceTeller) -> None:
+    review.up_to_the_draft(two(review))
+    data = {"agencies": [str(review.police.pk)], "headings": ["analysis"], "letter": "Please check."}
+    review.does(review.manager, "send_draft", data)
+    lead, _ = review.people_of(review.police)
+    page = text(review.client(lead).get(review.address("pr_comments_draft")))
+    assert "<strong>6.1</strong> Text of Analysis against the key lines of enquiry" in page
+    assert "Text of What happened" not in page
+    assert review.client(lead).get(review.address("pr_report")).status_code == 404
+    outsider, _ = review.people_of(review.icbs[0])
+    for name in ("pr_comments", "pr_comments_draft"):
+        assert review.client(outsider).get(review.address(name)).status_code == 404
+
+
+def test_a_comment_is_taken_back_with_a_reason_before_it_is_answered(review: EvidenceTeller) -> None:
+    review.up_to_the_draft(two(review))
+    review.draft_is_sent(two(review))
+    review.agency_comments(review.police, "Wrong date.", "Wrong place.")
+    first, second = review.comments()
+    lead, _ = review.people_of(review.police)
+    review.posts(lead, review.address("pr_comment_take_back", pk=first.pk), {"reason": "Our own mistake."})
+    review.answers(review.manager, second)
+    again = review.client(lead).post(review.address("pr_comment_take_back", pk=second.pk), {"reason": "Too."})
+    assert again.status_code == 409
+    stranger, _ = review.people_of(review.icbs[0])
+    assert review.client(stranger).post(review.address("pr_comment_take_back", pk=second.pk)).status_code == 404
+    review.agency_has_none(review.icbs[0])
+    review.does(review.manager, "answer_comments", {"considered": "on"})
+    assert "draft_comment.withdrawn" in review.kinds_on_trail()
+    assert not WorkItem.objects.open().filter(case=review.case, node="comment_draft").exists()
