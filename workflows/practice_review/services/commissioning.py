@@ -1,7 +1,7 @@
 """L-1 and L-2: opening, adopting, the decision to commission, who was told of it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -147,7 +147,6 @@ def record_telling(case: Case, about: str, data: dict[str, Any], *, by: User, at
     return telling
 
 
-def opened_when(day: date) -> datetime:
-    """The moment kept for a decision of which only the day is known: noon, or now when that lies ahead."""
-    noon = timezone.make_aware(datetime.combine(day, datetime.min.time().replace(hour=12)))
-    return min(noon, timezone.now())
+def opened_when(day: date, at: datetime) -> datetime:
+    """The moment kept for a decision of which only the day is known: noon, or `at` when noon lies ahead."""
+    return min(timezone.make_aware(datetime.combine(day, time(12))), at)

@@ -43,14 +43,14 @@ def open_review(request: HttpRequest) -> HttpResponse:
         form.errors.clear()
         return _page(request, form, rows)
     if form.is_valid() & rows.is_valid():
-        data = form.cleaned_data
+        data, now = form.cleaned_data, timezone.now()
         try:
             case = open_directly(
                 by=user,
-                at=timezone.now(),
+                at=now,
                 title=data["title"],
                 edition=data["edition"].code,
-                decided_at=opened_when(data["decided_on"]),
+                decided_at=opened_when(data["decided_on"], now),
                 reason=data["reason"],
                 children=[one.cleaned_data for one in rows if one.cleaned_data],
                 linked_to=data["linked_to"],
