@@ -76,7 +76,7 @@ RULES = table(
         assumption=True,
         own_day0=True,
         remind=before(5, unit=Offset.DAYS),
-        remind_whom=(DSP,),
+        remind_whom=(DSP, MANAGER),
         climbs_to=(Climb(1, DSP),),
         asked_days=(4, 6),
     ),
