@@ -13,6 +13,7 @@ FREE: dict[str, str] = {
     "mfa_reauthenticate": "changes the session alone",
     "rr_return_autosave": "the same draft saved twice is the same draft",
     "aud_tool_autosave": "the same draft saved twice is the same draft",
+    "pr_learning_report_autosave": "the same draft saved twice is the same draft",
     "return_correct_autosave": "the same draft saved twice is the same draft",
     "opening_autosave": "the same draft saved twice is the same draft",
     "calendar_feed": "reads only; the entries it remembers follow from what is open",
