@@ -11,12 +11,15 @@ from workflows.multi_agency_audit.codes import BadRow, ListUnreadable, read_code
 from workflows.multi_agency_audit.models import SampleCase
 
 MOST_BYTES = 200_000
-SHOWN = 20
-"""Lines named in the error summary; the rest is counted."""
+SHOWN = 50
+"""Lines named on the page; the rest is counted."""
 
 
 class CodesForm(GovukForm):
     """Codes pasted or uploaded, one a line; all of them are taken or none."""
+
+    bad: tuple[BadRow, ...] = ()
+    """The first lines that cannot be taken, for the page."""
 
     codes = LongTextField(
         label="Paste the case codes",
@@ -44,18 +47,13 @@ class CodesForm(GovukForm):
         except ListUnreadable as wrong:
             self.add_error(name, str(wrong))
             return cleaned
-        for words in _in_words(read.bad):
-            self.add_error(name, words)
+        self.bad = read.bad[:SHOWN]
+        if count := len(read.bad):
+            self.add_error(name, f"Correct {count} line{'s' if count != 1 else ''}: nothing was taken")
         if not read.codes and not read.bad:
             self.add_error(name, "The list has no codes")
         cleaned["read"] = read.codes
         return cleaned
-
-
-def _in_words(bad: tuple[BadRow, ...]) -> list[str]:
-    named = [f"Line {row.line}: {row.why}" for row in bad[:SHOWN]]
-    more = len(bad) - SHOWN
-    return [*named, f"{more} more line{'s' if more != 1 else ''} cannot be taken"] if more > 0 else named
 
 
 class ReasonForm(GovukForm):
