@@ -15,6 +15,7 @@ from config.demo.action_texts import DONE, EVIDENCE, LATE, MISSED, TEXTS, WENT_O
 from config.demo.cast import AGENCIES
 from config.demo.clock import set_to
 from config.demo.stage import Stage
+from reviews.cases import kinds
 from reviews.cases.models import Case
 from reviews.learning import services as learning
 from reviews.learning.models import Action
@@ -24,6 +25,7 @@ from reviews.trail.actor import SYSTEM, acting_as
 from workflows.action_plan.models import Month
 from workflows.action_plan.services import months, updating
 from workflows.action_plan.services.slipping import ask_new_deadline
+from workflows.action_plan.states import KIND
 from workflows.clock.calendar import LONDON
 from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
@@ -32,6 +34,7 @@ from workflows.engine.models import WorkItem
 OWNERS = AGENCIES[:8]
 BY_HAND = (OtherSource.PARTNERSHIP, OtherSource.INSPECTION, OtherSource.NATIONAL)
 CLOSED_MONTHS = 3
+SOURCES = 8
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class Told:
             year.then(fate.impact, self.has_impact)
 
     def is_added(self, at: datetime) -> None:
-        """The manager adds it: from a case that had been opened by then, or by hand."""
+        """The manager adds it: from a case, or from one of its kind that was closed before this product came."""
         text, fate = TEXTS[self.number % len(TEXTS)], self.fate
         case = self.source if isinstance(self.source, Case) and self.source.opened_at < at else None
         first = fate.moved[0][0] - 1 if fate.moved else fate.deadline
@@ -129,7 +132,7 @@ class Told:
                 theme=text.theme,
                 measure_kpi=text.measure,
                 source_case=case,
-                source_kind=self.source if isinstance(self.source, OtherSource) else OtherSource.PARTNERSHIP,
+                source_kind=self.source if isinstance(self.source, OtherSource) else self.source.kind,
             )
             self.action = learning.add_action(new, by=manager, at=at)
 
@@ -219,8 +222,8 @@ class Monthly:
         return list(items.order_by("pk")) if month else []
 
 
-def the_plan_runs(stage: Stage) -> list[Action]:
-    """Tell the plan's year; gives its actions."""
+def the_plan_runs(stage: Stage) -> Case:
+    """Tell the plan's year; gives its case."""
     year = Year(stage)
     sources = _sources()
     told = [Told(stage, number, fate, next(sources)) for number, fate in enumerate(FATES)]
@@ -230,13 +233,14 @@ def the_plan_runs(stage: Stage) -> list[Action]:
         monthly.tells(year)
     now = datetime.combine(stage.days.today, time(0), tzinfo=LONDON)
     year.is_told(now)
-    return [one.action for one in told]
+    return Case.objects.get(kind=KIND)
 
 
 def _sources() -> Iterator[Case | OtherSource]:
     """Cases that something was learned from, and plans that no case gave, in turns."""
-    cases = list(Case.objects.exclude(kind__in=["action_plan", "escalation"]).order_by("opened_at", "pk")[:8])
-    return cycle([source for pair in zip(cycle(cases), BY_HAND * 3, strict=False) for source in pair] or BY_HAND)
+    confined = [kind.code for kind in kinds.every() if kind.confined]
+    cases = Case.objects.exclude(kind__in=[KIND, *confined]).order_by("opened_at", "pk")[:SOURCES]
+    return cycle([source for pair in zip(cases, cycle(BY_HAND), strict=False) for source in pair] or BY_HAND)
 
 
 def _months(stage: Stage) -> list[Monthly]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from config.demo.about_deadlines import people_stand_in, the_partnership_plans
 from config.demo.accounts import make_accounts
+from config.demo.actions import the_plan_runs
 from config.demo.cast import PARTS
 from config.demo.clock import Days
 from config.demo.stage import Stage
@@ -56,6 +57,7 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
     people_stand_in(stage)
     told = [(story.shows, story.tell(stage)) for story in STORIES]
     the_partnership_plans(stage)
+    told.append(("The learning plan: sixty actions in all five colours, three months closed", the_plan_runs(stage)))
     _chase_the_past(now)
     _deliver_the_past(now)
     return told

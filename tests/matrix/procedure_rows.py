@@ -7,10 +7,14 @@ from tests.matrix import audiences as who
 from tests.matrix.audit_rows import AUDITS
 from tests.matrix.calendar_rows import CALENDAR
 from tests.matrix.deadline_rows import DEADLINES
+from tests.matrix.evidence_rows import EVIDENCE
 from tests.matrix.notice_rows import NOTICES
+from tests.matrix.plan_rows import PLAN
 from tests.matrix.post_rows import POST
+from tests.matrix.publication_rows import PUBLICATION
 from tests.matrix.row import Row, Wrap, step, writing
 from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK
+from tests.matrix.second_audit_rows import SECOND_AUDIT
 from tests.matrix.stages import place_of
 
 OWN_AGENCY = who.FOLLOWERS | who.AGENCY | who.GROUP
@@ -71,7 +75,22 @@ CORRECTING: tuple[Row, ...] = (
 
 ROWS: tuple[Row, ...] = tuple(
     sorted(
-        (*SIGN_IN, *PEOPLE, *CASES, *WORK, *STEPS, *CORRECTING, *NOTICES, *CALENDAR, *POST, *DEADLINES, *AUDITS),
+        (
+            *SIGN_IN,
+            *PEOPLE,
+            *CASES,
+            *WORK,
+            *STEPS,
+            *CORRECTING,
+            *NOTICES,
+            *CALENDAR,
+            *POST,
+            *DEADLINES,
+            *AUDITS,
+            *EVIDENCE,
+            *PUBLICATION,
+            *SECOND_AUDIT,
+        ),
         key=lambda row: place_of(row.stage),
     )
 )

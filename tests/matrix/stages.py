@@ -11,7 +11,7 @@ from reviews.people.models import Agency
 from reviews.returns.examples import fill_in
 from reviews.returns.models import Return
 from tests.factories.cases import as_actor
-from tests.matrix import audit_stages
+from tests.matrix import audit_stages, evidence_stages, plan_stages, publication_stages, second_audit_stages
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -92,7 +92,20 @@ DETOURS: dict[str, tuple[str, Step]] = {
     "not_met": ("triage", _nobody_sees_it_met),
     "split": ("deciding", _police_disagree),
     "wants_review": ("answering", _panel_wants_a_review),
+    "plan": ("triage", plan_stages.the_plan),
+    **{
+        f"publication_{step}": ("triage", partial(publication_stages.both_reviews, until=step))
+        for step in publication_stages.STEPS
+    },
+    **{
+        f"evidence_{step}": ("triage", partial(evidence_stages.both_reviews, until=step))
+        for step in evidence_stages.STEPS
+    },
     **{f"audit_{step}": ("triage", partial(audit_stages.both_audits, until=step)) for step in audit_stages.STEPS},
+    **{
+        f"audit_{step}": ("triage", partial(second_audit_stages.both_after_tools, until=step))
+        for step in second_audit_stages.CHAPTERS
+    },
 }
 """Branches: from which stage, and what happens. The story goes back there afterwards."""
 

@@ -24,6 +24,7 @@ from reviews.documents.models import Document
 from reviews.people.models import Agency, User
 from reviews.returns.models import Return
 from reviews.trail.models import StoredEvent
+from tests.config.demo.learning_plan import sixty_actions_in_all_colours_and_three_closed_months
 from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
 
@@ -41,6 +42,7 @@ def test_every_state_is_there_and_everything_is_consistent(demo: dict[str, Case]
     _closed_with_practice_review()
     _correction_chronology_files_notices()
     _people()
+    sixty_actions_in_all_colours_and_three_closed_months()
     _names_are_fictional_and_stay_where_they_belong()
     call_command("check_deadlines", stdout=StringIO())
     call_command("verify_trail", stdout=StringIO())

@@ -64,7 +64,7 @@ def sent_back(action: Action) -> None:
 
 def taken_back(action: Action) -> None:
     """What its owner takes back needs no sign-off; it is carried out further."""
-    done(action, "sign_off", by=_last(action).by)
+    not_waited_for(action, "sign_off")
     slipping.ask_new_deadline(action, at=timezone.now())
 
 

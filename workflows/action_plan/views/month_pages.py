@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 from viewflow.workflow.exceptions import FlowLockFailed
 
 from reviews.cases.access import case_or_404
@@ -33,6 +34,7 @@ LEAVES_OUT = "withdraw_agency"
 MONTHS = 12
 
 
+@require_safe
 def months(request: HttpRequest, ref: str) -> HttpResponse:
     """The months of the plan, newest first."""
     case = case_or_404(request, ref)
@@ -44,6 +46,7 @@ def months(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "workflows/action_plan/months.html", context)
 
 
+@require_safe
 def month(request: HttpRequest, ref: str, year: int, number: int) -> HttpResponse:
     """One month: every agency for those who read every action, the own agencies' part otherwise."""
     case, user = case_or_404(request, ref), user_of(request)
