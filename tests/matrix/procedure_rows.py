@@ -88,6 +88,7 @@ ROWS: tuple[Row, ...] = tuple(
             *DEADLINES,
             *AUDITS,
             *EVIDENCE,
+            *PLAN,
             *PUBLICATION,
             *SECOND_AUDIT,
         ),
