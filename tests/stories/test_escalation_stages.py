@@ -14,6 +14,7 @@ from django.utils import timezone
 from notifications.kinds import Urgency, kind_of
 from notifications.models import Delivery
 from reviews.cases.models import CaseLink
+from reviews.learning.models import Action
 from reviews.people.models import Agency, User
 from tests.stories.chapters import agency_replies, notification_is_recorded, scope_is_set
 from tests.stories.escalating import EscalationTeller
@@ -35,6 +36,7 @@ def test_resolved_at_stage_1(story: EscalationTeller) -> None:
     story.does(lead, "answer", story.offer())
     story.does(police, "confirm", {"settled": "yes", "note": "Thank you."})
     assert story.state() == "filing"
+    assert not Action.objects.exists(), "the business unit knows nothing of it below stage 3"
     story.notes_outcome()
     assert story.state() == "closed_agreed"
     assert not WorkItem.objects.open().filter(case=story.case).exists()
@@ -74,7 +76,16 @@ def test_silence_twice_to_stage_3_and_resolved_there_e46(story: EscalationTeller
         story.does(police, "confirm", {"settled": "yes"})
         story.notes_outcome()
     assert story.state() == "closed_partial"
+    action = Action.objects.get(source_case=story.case)
+    assert (action.agency_id, action.owner, action.what) == (story.trust.pk, lead, "A visit by a social worker.")
     assert [row.how for row in story.escalation.stages.all()] == ["raised", "silence", "silence"]
+
+
+def test_what_was_agreed_below_stage_3_goes_into_the_plan_when_the_raiser_says_so(story: EscalationTeller) -> None:
+    story.raised_by_police()
+    story.does(story.leads[story.trust.pk], "answer", story.offer())
+    story.does(story.leads[story.police.pk], "confirm", {"settled": "yes", "shared": "on"})
+    assert Action.objects.get(source_case=story.case).deadline == story.escalation.current.action_due
 
 
 def test_the_raiser_who_stays_silent_is_raised_too(story: EscalationTeller) -> None:

@@ -32,7 +32,12 @@ class AnswerForm(GovukForm):
         ],
         hints={Outcome.AGREED.value: "The agency that raised it says whether this settles the matter."},
     )
-    action = LongTextField(label="What will be done?", max_length=3000, rows=3)
+    action = LongTextField(
+        label="What will be done?",
+        max_length=3000,
+        rows=3,
+        help_text="Without names: from stage 3 on it stands in the partnership’s learning plan as well.",
+    )
     action_owner = RadioField(label="Which agency does it?")
     action_due = GovukDateField(label="By when?", name="Date by which it is done", future=True)
 
@@ -77,14 +82,24 @@ class ConfirmForm(GovukForm):
     """The raiser's word."""
 
     YES, NO = "yes", "no"
-    conditional = {"settled": {NO: ["why"]}}
+    conditional = {"settled": {NO: ["why"], YES: ["shared"]}}
 
     settled = RadioField(
         label="Does this settle the matter?",
         choices=[(YES, "Yes, it is settled"), (NO, "No: open the next stage")],
     )
     why = LongTextField(label="What is still open?", max_length=3000, rows=3)
+    shared = forms.BooleanField(
+        label="Put what was agreed into the partnership’s learning plan",
+        help_text="The business unit then reads its words. Leave it empty when it concerns this one child alone.",
+        required=False,
+    )
     note = LongTextField(label="Anything you want to add?", max_length=3000, rows=3, required=False)
+
+    def __init__(self, *args: Any, asks_to_share: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_to_share:
+            del self.fields["shared"]
 
     def words(self) -> str:
         """What the raiser said about it."""

@@ -75,13 +75,18 @@ def ask_the_raiser(escalation: Escalation) -> None:
 
 
 @transaction.atomic
-def confirm(escalation: Escalation, *, settled: bool, note: str, by: User, at: datetime) -> StageRow:
-    """The raiser confirms what was proposed, or the next stage opens; raises StageIsOver."""
+def confirm(
+    escalation: Escalation, *, settled: bool, note: str, by: User, at: datetime, shared: bool = False
+) -> StageRow:
+    """The raiser confirms what was proposed, or the next stage opens; raises StageIsOver.
+
+    `shared` puts what was agreed below stage 3 into the partnership's learning plan as well.
+    """
     row = escalation.current
     if not settled:
         return raise_from(row, how=How.NOT_SETTLED, note=note, by=by, at=at)
     ended = settle(row, Outcome(row.proposal), note=note, by=by, at=at)
-    enter_action(escalation, ended, by=by, at=at)
+    enter_action(escalation, ended, by=by, at=at, shared=shared)
     return ended
 
 

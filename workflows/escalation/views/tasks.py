@@ -88,10 +88,16 @@ class ConfirmPage(EscalationTask):
     submit = "Send"
     next_step = "If it is settled, both agencies note the outcome. If not, the next stage opens at once."
 
+    def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
+        """Below stage 3 the raiser says whether the partnership follows what was agreed."""
+        row = self.escalation(item).current
+        return {"asks_to_share": bool(row.action) and row.number < ladder.ADVICE_FROM}
+
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Settle it, or open the next stage."""
         settled = form.cleaned_data["settled"] == ConfirmForm.YES
-        answering.confirm(self.escalation(item), settled=settled, note=form.words(), by=by, at=at)
+        shared = bool(form.cleaned_data.get("shared"))
+        answering.confirm(self.escalation(item), settled=settled, note=form.words(), by=by, at=at, shared=shared)
 
 
 class NotePage(EscalationTask):
