@@ -8,6 +8,7 @@ from tests.matrix.audit_rows import AUDITS
 from tests.matrix.calendar_rows import CALENDAR
 from tests.matrix.deadline_rows import DEADLINES
 from tests.matrix.evidence_rows import EVIDENCE
+from tests.matrix.learning_rows import LEARNING
 from tests.matrix.notice_rows import NOTICES
 from tests.matrix.plan_rows import PLAN
 from tests.matrix.post_rows import POST
@@ -86,6 +87,7 @@ ROWS: tuple[Row, ...] = tuple(
             *CALENDAR,
             *POST,
             *DEADLINES,
+            *LEARNING,
             *AUDITS,
             *EVIDENCE,
             *PLAN,
