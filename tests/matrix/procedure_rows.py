@@ -7,6 +7,7 @@ from tests.matrix import audiences as who
 from tests.matrix.audit_rows import AUDITS
 from tests.matrix.calendar_rows import CALENDAR
 from tests.matrix.deadline_rows import DEADLINES
+from tests.matrix.escalation_rows import ESCALATIONS
 from tests.matrix.evidence_rows import EVIDENCE
 from tests.matrix.learning_rows import LEARNING
 from tests.matrix.notice_rows import NOTICES
@@ -89,6 +90,7 @@ ROWS: tuple[Row, ...] = tuple(
             *DEADLINES,
             *LEARNING,
             *AUDITS,
+            *ESCALATIONS,
             *EVIDENCE,
             *PLAN,
             *PUBLICATION,

@@ -11,7 +11,7 @@ from reviews.people.models import Agency
 from reviews.returns.examples import fill_in
 from reviews.returns.models import Return
 from tests.factories.cases import as_actor
-from tests.matrix import audit_stages, evidence_stages, plan_stages, publication_stages, second_audit_stages
+from tests.matrix import audit_stages, escalation_stages, evidence_stages, plan_stages, publication_stages, second_audit_stages
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -100,6 +100,10 @@ DETOURS: dict[str, tuple[str, Step]] = {
     **{
         f"evidence_{step}": ("triage", partial(evidence_stages.both_reviews, until=step))
         for step in evidence_stages.STEPS
+    },
+    **{
+        f"escalation_{step}": ("triage", partial(escalation_stages.both_escalations, until=step))
+        for step in escalation_stages.STEPS
     },
     **{f"audit_{step}": ("triage", partial(audit_stages.both_audits, until=step)) for step in audit_stages.STEPS},
     **{

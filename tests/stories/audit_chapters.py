@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.learning.models import Recommendation
+from reviews.people.models import Agency
 from tests.stories.auditing import ModerationTeller, today
 from tests.stories.teller import date_boxes, moment_boxes
 from workflows.multi_agency_audit.findings.sections import HEADINGS
@@ -22,21 +23,23 @@ def the_group_says(story: ModerationTeller, verdict: str, what: str = "") -> Non
     story.does(story.chair, "approve_findings", data)
 
 
-def feedback_is_given(story: ModerationTeller) -> None:
+def feedback_is_given(story: ModerationTeller, agency: Agency | None = None) -> None:
+    agency = agency or story.police
     data = {"everyone": "Thank you: this is what it led to.", "families": "Told by letter.", "practitioners": "Told."}
-    data |= {f"to_{story.police.pk}": "Only for the police.", "briefing": "One page."}
+    data |= {f"to_{agency.pk}": f"Only for the {agency.sector}.", "briefing": "One page."}
     story.does(story.officer, "give_feedback", data)
 
 
-def actions_are_agreed(story: ModerationTeller) -> None:
-    """The first recommendation becomes an action of the police, the others have a reason."""
-    lead, _ = story.people_of(story.police)
+def actions_are_agreed(story: ModerationTeller, agency: Agency | None = None) -> None:
+    """The first recommendation becomes an action of the police (or another agency), the others have a reason."""
+    agency = agency or story.police
+    lead, _ = story.people_of(agency)
     data: dict[str, Any] = {}
     for place, row in enumerate(Recommendation.objects.filter(case=story.case).order_by("number")):
         if place:
             data |= {f"becomes_{row.pk}": "none", f"why_{row.pk}": "It is being done already."}
             continue
-        data |= {f"becomes_{row.pk}": "action", f"owner_{row.pk}": f"{lead.pk}@{story.police.pk}"}
+        data |= {f"becomes_{row.pk}": "action", f"owner_{row.pk}": f"{lead.pk}@{agency.pk}"}
         data |= {f"what_{row.pk}": "Train every team.", f"change_{row.pk}": "Fathers are known."}
         data |= date_boxes(f"due_{row.pk}", today() + timedelta(days=90))
     story.does(story.officer, "plan_actions", data)

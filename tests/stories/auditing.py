@@ -41,6 +41,7 @@ class ModerationTeller(Teller):
     def __init__(self) -> None:
         super().__init__()
         self.chair = make_user("Chris Chair", role="group_chair", agency=self.icbs[0])
+        self.tool_agencies: list[Agency] = []
         self.officer = make_user("Olly Officer", role="partnership_officer", agency=self.business_unit())
 
     def business_unit(self) -> Agency:
@@ -50,6 +51,7 @@ class ModerationTeller(Teller):
     def given_an_audit(self, *agencies: Agency, cases: int = 2, theme: str = "The child's voice") -> Case:
         """A sample is drawn and every agency has a tool for each case."""
         asked = list(agencies) or [self.police, self.council]
+        self.tool_agencies = asked
         now = timezone.now()
         data = {"theme": theme, "type": "thematic_case_audit", "priority": "Neglect", "quarter": "2026-Q4"}
         with as_actor(self.manager):
