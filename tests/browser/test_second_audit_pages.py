@@ -1,0 +1,89 @@
+"""An audit after its tools: a concern, moderation, findings, feedback, actions, close: four screens, no barrier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.telling import BrowserTeller
+from tests.browser.test_walks import SCREENS
+from tests.stories import audit_chapters as the
+from tests.stories.auditing import ModerationTeller
+
+pytestmark = pytest.mark.browser
+
+
+class AuditAtScreens(BrowserTeller, ModerationTeller):
+    """The people of an audit, each with a browser."""
+
+
+@pytest.fixture
+def audit(
+    request: pytest.FixtureRequest, transactional_db: None, live_server: Any, browser: Browser
+) -> Iterator[AuditAtScreens]:
+    """At screens of one width, with or without JavaScript."""
+    width, scripts = request.param
+    teller = AuditAtScreens(browser, live_server.url, width=width, scripts=scripts)
+    yield teller
+    teller.goes_home()
+
+
+IDS = ["desk", "desk-plain", "phone", "phone-plain"]
+
+
+@pytest.mark.parametrize("audit", SCREENS, ids=IDS, indirect=True)
+def test_an_audit_is_brought_from_moderation_to_its_close_without_a_barrier(audit: AuditAtScreens) -> None:
+    audit.given_moderation(("good", "inadequate"))
+    page = f"/cases/{audit.case.reference}/audit/"
+    audit.moderates(1, "good", "Most was good.", accepted="no", dissent="The council does not accept it.")
+    audit.on_case("decide_grade", audit.chair, 1, {"grade": "requires_improvement", "reason": "Between the two."})
+    officer = audit.at_screen(audit.officer)
+    officer.opens(page + "moderation/")
+    officer.follows("Case 1")
+    officer.follows("Change a moderated grade")
+    officer.is_refused({"reason": ""})
+    officer.fills_in({"section": "overall", "grade": "inadequate", "reason": "The file was read again."})
+    officer.reads("The file was read again.", "Between the two.")
+    the.findings_are_written(audit, recommendations="Train teams\nAsk fathers")
+    the.the_group_says(audit, "amend", "Say more.")
+    the.findings_are_written(audit, recommendations="Train teams\nAsk fathers", change_note="More.")
+    the.the_group_says(audit, "accept")
+    the.feedback_is_given(audit)
+    lead = audit.at_screen(audit.people_of(audit.police)[0])
+    lead.opens(f"/cases/{audit.case.reference}/")
+    lead.follows("Read what your tools led to")
+    lead.follows("Read the findings")
+    the.actions_are_agreed(audit)
+    the.re_audit_is_decided(audit, "yes")
+    the.audit_is_closed(audit)
+    officer.opens(f"/cases/{audit.case.reference}/")
+    officer.opens(page + "findings/?version=1")
+    assert audit.onlooker.found == {}
+    assert audit.complaints() == []
+
+
+@pytest.mark.parametrize("audit", SCREENS, ids=IDS, indirect=True)
+def test_a_concern_is_raised_acknowledged_and_settled_without_a_barrier(audit: AuditAtScreens) -> None:
+    audit.given_an_audit(audit.police, cases=1)
+    lead, _ = audit.people_of(audit.police)
+    answers, _ = audit.people_of(audit.council)
+    page = f"/cases/{audit.case.reference}/audit/concerns/"
+    auditor = audit.at_screen(lead)
+    auditor.opens(page)
+    auditor.follows("Raise a concern")
+    auditor.is_refused({"phoned": ""})
+    auditor.fills_in(the.concern(audit))
+    auditor.follows("Add to it, or correct it")
+    auditor.is_refused({"text": ""})
+    auditor.fills_in({"text": "It was the aunt's home."})
+    auditor.opens(f"/cases/{audit.case.reference}/")
+    auditor.reads("Immediate safeguarding concern 1")
+    audit.does(answers, "acknowledge", {"text": "The team is with the family."})
+    audit.does(answers, "record_outcome", {"outcome": "checked", "text": "The child is safe."})
+    audit.at_screen(answers).opens(page)
+    audit.at_screen(audit.scrutineer).opens(page + "1/")
+    assert audit.onlooker.found == {}
+    assert audit.complaints() == []
