@@ -20,21 +20,20 @@ from workflows.engine.models import WorkItem
 
 
 def the_plan(story: Teller, own: Agency) -> None:
-    """Each step of an action for both agencies; a month that is asked about, and the next, which can be closed."""
+    """Each step of an action for both agencies; last month, which can be closed, and the present one."""
     chair = make_user("Chair of another agency", role="group_chair", agency=story.icbs[1])
     for agency in (own, story.police):
         owner, author = story.people_of(agency)
         for until in ("carry_out", "sign_off", "impact_six", "impact_twelve", "red"):
             _told(story, agency, owner, author, chair, until)
-    first = month_of(month_of(timezone.localdate()) + timedelta(days=32))
-    for _ in range(2):
-        with as_actor(story.manager):
-            months.begin_month(at=timezone.make_aware(datetime.combine(first, datetime.min.time())))
-        first = month_of(first + timedelta(days=32))
+    now = timezone.now()
+    Action.objects.update(added_at=now - timedelta(days=90))
+    last = month_of(month_of(timezone.localdate()) - timedelta(days=1))
     with as_actor(story.manager):
-        last = months.Month.objects.latest("first_day")
-        for item in WorkItem.objects.open().filter(node="update_month", subject=last.subject):
+        before = months.begin_month(at=timezone.make_aware(datetime.combine(last, datetime.min.time())))
+        for item in WorkItem.objects.open().filter(node="update_month", subject=str(before)):
             withdraw(item.pk, by=story.manager)
+        months.begin_month(at=now)
 
 
 def _told(story: Teller, agency: Agency, owner: User, author: User, chair: User, until: str) -> Action:
