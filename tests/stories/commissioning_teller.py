@@ -101,7 +101,7 @@ class CommissioningTeller(Teller):
         assert page.status_code == 200, page.content[:500]
         return self.posts(user, page.redirect_chain[-1][0], data)
 
-    def reviewer_is_appointed(self, candidate: Candidate, *, account: User | None = None, **changed: Any) -> Any:
+    def reviewer_is_appointed(self, candidate: Candidate, account: User | None = None, **changed: Any) -> Any:
         today = timezone.localdate()
         data = {
             "candidate": str(candidate.pk),

@@ -138,7 +138,7 @@ def test_access_ends_with_the_agreed_day(review: CommissioningTeller) -> None:
     candidate = review.candidates_are_listed("Rae Reviewer")[0]
     review.interests_are_assessed(candidate, "none")
     today = timezone.localdate()
-    review.reviewer_is_appointed(candidate, **date_boxes("access_until", today))
+    review.reviewer_is_appointed(candidate, None, **date_boxes("access_until", today))
     grant = Appointment.objects.get().grant
     assert grant is not None
     assert reads(review)
@@ -182,3 +182,34 @@ def test_who_recorded_a_declaration_does_not_assess_it(review: CommissioningTell
     review.does_for(candidate, review.manager, "declare_conflict", answers)
     with pytest.raises(AssertionError, match="Somebody else has to assess it"):
         review.does_for(candidate, review.manager, "assess_conflict", {"outcome": "none", "reasons": "None."})
+
+
+def test_e29_a_conflict_found_mid_review_walls_the_reviewer_off_at_once(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    url = review.address("pr_reviewer_interests")
+    review.posts(review.manager, url, {"stop": "no"})
+    assert reads(review)
+    assert review.client(review.manager).post(url, {"stop": "no"}).status_code == 422
+    candidate = Appointment.objects.get().candidate
+    review.interests_are_assessed(candidate, "excluded")
+    assert not reads(review)
+    access = review.address("pr_reviewer_access")
+    refused = review.client(review.manager).post(access, {"account": str(review.reviewer.pk)})
+    assert refused.status_code == 422
+    assert "excludes the reviewer" in refused.content.decode()
+    data = {"ground": "conflict", "reason": "The tie.", "handover": "Notes.", "sure": "on"}
+    review.posts(review.manager, review.address("pr_reviewer_remove"), data)
+    assert review.state() == "reviewer_removed"
+    successor = review.candidates_are_listed("Sue Cessor")[0]
+    review.interests_are_assessed(successor, "none")
+    review.reviewer_is_appointed(successor, make_user("Sue Cessor", role="lead_reviewer"))
+    assert review.state() == "reviewer_appointed"
+
+
+def test_a_conflict_that_can_be_managed_gives_the_case_back(review: CommissioningTeller) -> None:
+    review.a_reviewer_is_found()
+    review.posts(review.manager, review.address("pr_reviewer_interests"), {"stop": "yes"})
+    assert not reads(review)
+    review.interests_are_assessed(Appointment.objects.get().candidate, "manageable")
+    review.posts(review.manager, review.address("pr_reviewer_access"), {"account": str(review.reviewer.pk)})
+    assert reads(review)

@@ -49,6 +49,14 @@ class TermsProposed(Event):
     change_note: Sensitive
 
 
+@event("terms.reopened", sentence="Another version of the terms of reference is written.")
+@dataclass(frozen=True)
+class TermsToChange(Event):
+    """Why the terms change while the review runs."""
+
+    reason: Sensitive
+
+
 @event("terms.approved", sentence="Version {version} of the terms of reference was approved by {title}.")
 @dataclass(frozen=True)
 class TermsApproved(Event):
@@ -66,94 +74,6 @@ class TermsSentBack(Event):
     version: int
     title: str
     what_to_change: Sensitive
-
-
-@event("candidate.added", sentence="{candidate} for the review was listed.")
-@dataclass(frozen=True)
-class CandidateAdded(Event):
-    """Somebody who could carry out the review."""
-
-    candidate: str
-    name: Sensitive
-
-
-@event("candidate.withdrawn", sentence="{candidate} is no longer considered.")
-@dataclass(frozen=True)
-class CandidateWithdrawn(Event):
-    """A candidate who withdrew or was set aside, and why."""
-
-    candidate: str
-    reason: Sensitive
-
-
-@event("interests.declared", sentence="{candidate} declared interests ({occasion}): {declared} of five questions.")
-@dataclass(frozen=True)
-class InterestsDeclared(Event):
-    """A declaration of interests was recorded."""
-
-    candidate: str
-    occasion: str
-    declared: int
-
-
-@event("conflict.assessed", sentence="Conflict of interest of {candidate}: {outcome}. Assessed by {title}.")
-@dataclass(frozen=True)
-class ConflictAssessed(Event):
-    """What the partners make of a declaration."""
-
-    candidate: str
-    outcome: str
-    title: str
-    reasons: Sensitive
-    mitigation: Sensitive
-
-
-@event("reviewer.appointed", sentence="{candidate} was appointed as reviewer, with access until {access_until}.")
-@dataclass(frozen=True)
-class ReviewerAppointed(Event):
-    """Who reviews, decided by whom."""
-
-    candidate: str
-    access_until: str
-    decided_on: str
-    decided_by: Sensitive
-    reasons: Sensitive
-
-
-@event("reviewer.not_appointed", sentence="Nobody was appointed; more candidates are sought.")
-@dataclass(frozen=True)
-class NobodyAppointed(Event):
-    """The selection begins again."""
-
-    reason: Sensitive
-
-
-@event("reviewer.access_given", sentence="The reviewer was given access to the case until {until_day}.")
-@dataclass(frozen=True)
-class ReviewerAccessGiven(Event):
-    """Who reads the case as its reviewer."""
-
-    until_day: str
-    person: Sensitive
-
-
-@event("reviewer.removed", sentence="The reviewer ({candidate}) was removed: {ground}. Access ended at once.")
-@dataclass(frozen=True)
-class ReviewerRemoved(Event):
-    """A removal before publication, with its reasons in writing (E29)."""
-
-    candidate: str
-    ground: str
-    reason: Sensitive
-    handover: Sensitive
-
-
-@event("reviewer.finished", sentence="The appointment of the reviewer ended: {because}.")
-@dataclass(frozen=True)
-class ReviewerFinished(Event):
-    """The reviewer's work on the case is over (E53, E39)."""
-
-    because: str
 
 
 @event("family_contact.recorded", sentence="A contact with the family was recorded: {what}.")
@@ -242,12 +162,3 @@ class ReportToBeRewritten(Event):
     """What follows when a split is not resolved for the version that was asked about."""
 
     resolution: Sensitive
-
-
-@event("practice_review_step.noted", sentence="{step}: done.")
-@dataclass(frozen=True)
-class StepNoted(Event):
-    """A step whose page records a sentence."""
-
-    step: str
-    note: Sensitive

@@ -18,6 +18,13 @@ KINDS = (
         description="A reviewer was removed before publication.",
     ),
     Kind(
+        "practice_review.reviewer_conflict",
+        "{case_ref}: the reviewer has a conflict of interest",
+        body="A conflict of interest of the reviewer was found. Their access has ended; decide whether to remove them.",
+        urgency=Urgency.SOON,
+        description="A conflict of interest of a reviewer was found while they review.",
+    ),
+    Kind(
         "practice_review.reviewer_left",
         "{case_ref}: the reviewer can no longer read the case",
         body="The reviewer is no longer a lead reviewer, so their access has ended. Remove them, or give access again.",

@@ -11,7 +11,7 @@ from workflows.clock import registry as clocks
 def register() -> None:
     """Declare the kind of case, its states, its clocks, its events, its messages and its flows."""
     from workflows.engine import procedures
-    from workflows.practice_review import events, reading  # noqa: F401
+    from workflows.practice_review import events, reading, reviewer_events  # noqa: F401
     from workflows.practice_review.actions_panel import actions_panel
     from workflows.practice_review.clocks import RULES
     from workflows.practice_review.evidence import declaring
@@ -20,7 +20,7 @@ def register() -> None:
     from workflows.practice_review.notices import KINDS
     from workflows.practice_review.publishing import wiring
     from workflows.practice_review.questions import QUESTIONS
-    from workflows.practice_review.side_flows import NewReviewerFlow, TellOfReviewerFlow, TellOfReviewFlow
+    from workflows.practice_review.side_flows import SIDE_FLOWS
     from workflows.practice_review.states import STATES
 
     kinds.register(kinds.CaseKind(PRACTICE_REVIEW, "LCSPR", "Local child safeguarding practice review"))
@@ -33,7 +33,7 @@ def register() -> None:
         hooks.case_panels.append(actions_panel)
         people_hooks.membership_ended.append(reviewer_left)
     procedures.register(PRACTICE_REVIEW, PracticeReviewFlow, opened_at="open_practice_review")
-    for flow_class in (TellOfReviewFlow, TellOfReviewerFlow, NewReviewerFlow):
+    for flow_class in SIDE_FLOWS:
         procedures.register(flow_class.kind, flow_class, of_kind=PRACTICE_REVIEW)
     subnav.register(subnav.SubnavItem("Terms", "pr_terms", 30, visible=reading.may_read_terms))
     subnav.register(subnav.SubnavItem("Reviewer", "pr_reviewer", 32, visible=reading.may_read_selection))

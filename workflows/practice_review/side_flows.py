@@ -80,3 +80,52 @@ class NewReviewerFlow(flow.CaseFlow):
     )
     appointed = flow.If(steps.is_appointed).Annotation(title="Appointed?").Then(this.end).Else(this.propose_reviewer)
     end = flow.End().Annotation(title="Another reviewer is appointed")
+
+
+class InterestsFlow(flow.CaseFlow):
+    """The reviewer's interests are declared and assessed again, at a milestone or when something is found (E29)."""
+
+    process_title = "Declare the reviewer's interests again"
+    kind = "practice_review_interests"
+
+    start = flow.Start().Annotation(title="A new declaration is asked for").Next(this.declare_conflict)
+    declare_conflict = (
+        flow.RoleTask("pr_declare_conflict", role=OFFICER)
+        .Annotation(title="Record the declaration of interests", summary="The five questions, in the reviewer's words.")
+        .Next(this.assess_conflict)
+    )
+    assess_conflict = (
+        flow.RoleTask("pr_assess_conflict", role=DSP)
+        .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
+        .Next(this.end)
+    )
+    end = flow.End().Annotation(title="The interests are assessed")
+
+
+class TermsFlow(flow.CaseFlow):
+    """Another version of the terms of reference, while the review goes on under those that hold."""
+
+    process_title = "Change the terms of reference"
+    kind = "practice_review_terms"
+
+    start = flow.Start().Annotation(title="The terms are to change").Next(this.set_terms)
+    set_terms = (
+        flow.RoleTask("pr_set_terms", role=OFFICER, also=("group_chair",))
+        .Annotation(title="Write the terms of reference", summary="Period, questions, method, plans, timetable.")
+        .Under("C5")
+        .Next(this.approve_terms)
+    )
+    approve_terms = (
+        flow.RoleTask("pr_approve_terms", role=DSP, also=("group_chair",))
+        .Annotation(
+            title="Approve the terms of reference",
+            summary="A delegated partner or the chair of the review group; never the person who wrote them.",
+        )
+        .Under("C5")
+        .Next(this.terms_approved)
+    )
+    terms_approved = flow.If(steps.terms_approved).Annotation(title="Approved?").Then(this.end).Else(this.set_terms)
+    end = flow.End().Annotation(title="The new terms hold")
+
+
+SIDE_FLOWS = (TellOfReviewFlow, TellOfReviewerFlow, NewReviewerFlow, InterestsFlow, TermsFlow)

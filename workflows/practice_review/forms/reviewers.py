@@ -172,6 +172,15 @@ class AppointmentForm(SectionedForm):
         return self.by_pk.get(self.cleaned_data["candidate"])
 
 
+class RenewalForm(GovukForm):
+    """That a new declaration is needed, and whether the reviewer may read the case until it is assessed."""
+
+    stop = YesNoField(
+        label="Does the reviewer's access end now, until the declaration is assessed?",
+        help_text="Answer yes when a conflict was found. Afterwards you give access again, or remove the reviewer.",
+    )
+
+
 class RemovalForm(GovukForm):
     """Why the reviewer is removed, and what becomes of the material."""
 

@@ -68,7 +68,7 @@ class TermsForm(SectionedForm):
         self.fields["agencies"].choices = [(pk, agency.name) for pk, agency in self.by_pk.items()]  # type: ignore[attr-defined]
         if amending:
             self.fields["change_note"] = LongTextField(label="What changed since the last version", max_length=4000)
-            self.parts += (("What changed", ("change_note",)),)  # type: ignore[misc]
+            self.parts = (*self.parts, ("What changed", ("change_note",)))  # type: ignore[assignment, misc]
 
     def clean(self) -> dict[str, Any]:
         """The period must run forwards."""
@@ -81,6 +81,12 @@ class TermsForm(SectionedForm):
     def chosen_agencies(self) -> list[Agency]:
         """The agencies that were ticked."""
         return [self.by_pk[pk] for pk in self.cleaned_data["agencies"]]
+
+
+class ChangeForm(GovukForm):
+    """Why terms that hold already change."""
+
+    reason = LongTextField(label="Why do the terms of reference change?", max_length=3000, rows=3)
 
 
 class TermsDecisionForm(GovukForm):

@@ -124,6 +124,7 @@ class Appointment(models.Model):
     ended_how = models.CharField(max_length=12, blank=True)
     ended_reason = models.TextField(blank=True)
     handover = models.TextField(blank=True)
+    state_then = models.CharField("state of the case when it ended", max_length=40, blank=True, default="")
     ended_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -14,14 +14,15 @@ from reviews.people.roles import Role
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendar import local_date
 from workflows.engine.starting import AlreadyStarted, start
-from workflows.practice_review import events
+from workflows.practice_review import reviewer_events as events
 from workflows.practice_review.models import Appointment, Candidate, ConflictOutcome
 from workflows.practice_review.refusals import Excluded, PracticeReviewRefused
 from workflows.practice_review.services.commissioning import REVIEWER_TELLING
-from workflows.practice_review.services.reviewers import latest_form, reviewer_of
+from workflows.practice_review.services.reviewers import latest_form, reviewer_of, wall
 
 APPOINTED = "reviewer_appointed_at"
 NEW_REVIEWER = "practice_review_reviewer"
+INTERESTS = "practice_review_interests"
 GROUNDS = {
     "progress": "Progress of the review",
     "quality": "Quality of the work",
@@ -75,19 +76,25 @@ def appoint(case: Case, candidate: Candidate, data: dict[str, Any], *, by: User,
             start(REVIEWER_TELLING, case)
     except AlreadyStarted:
         pass  # who reviews has not been told yet: then it is this person who is told of
-    if case.state in {"reviewer_selection", "reviewer_removed"}:
+    if case.state == "reviewer_selection":
         move_state(case, "reviewer_appointed")
+    elif case.state == "reviewer_removed":
+        before = Appointment.objects.filter(case=case, ended_how="removed").order_by("-pk").first()
+        move_state(case, before.state_then if before and before.state_then else "reviewer_appointed")
     return appointment
 
 
 @transaction.atomic
 def give_access(appointment: Appointment, user: User, *, by: User, today: date) -> Appointment:
-    """Let the reviewer read this one case until the agreed day; raise NoAccount and what granting raises."""
+    """Let the reviewer read this one case until the agreed day; raise NoAccount, Excluded."""
     if not user.has_role(Role.LEAD_REVIEWER):
         raise NoAccount("Give this person the role of lead reviewer first.")
     held = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if held.ended_on is not None:
         raise PracticeReviewRefused("This appointment has ended.")
+    form = latest_form(held.candidate)
+    if form is None or form.outcome in {ConflictOutcome.OPEN, ConflictOutcome.EXCLUDED}:
+        raise Excluded("The newest declaration of interests is not assessed, or excludes the reviewer.")
     if held.grant is not None:
         end_without_asking(held.grant, today=today)
     held.grant = grant_reading(held.case, user, until=held.access_until, reason=REASON, by=by, today=today)
@@ -129,6 +136,7 @@ def remove_reviewer(case: Case, data: dict[str, Any], *, by: User, at: datetime)
         raise PracticeReviewRefused("This review has no reviewer who could be removed.")
     if case.facts.filter(name="published_at").exists():
         raise PracticeReviewRefused("The report is published. The reviewer's access has ended.")
+    held.state_then = case.state
     _end(held, "removed", data["reason"], by=by, today=local_date(at), handover=data["handover"])
     removed = events.ReviewerRemoved(held.candidate.subject, GROUNDS[data["ground"]], data["reason"], data["handover"])
     record(case_stream(case.pk), removed)
@@ -139,8 +147,24 @@ def remove_reviewer(case: Case, data: dict[str, Any], *, by: User, at: datetime)
         case_ref=case.reference,
         url=f"/cases/{case.reference}/practice-review/reviewer/",
     )
+    move_state(case, "reviewer_removed")
     start(NEW_REVIEWER, case)
     return held
+
+
+@transaction.atomic
+def renew_interests(case: Case, *, stop_access: bool, today: date) -> None:
+    """Ask the reviewer for a new declaration, which is assessed again; raise PracticeReviewRefused (§4.5, E29)."""
+    held = reviewer_of(case)
+    if held is None:
+        raise PracticeReviewRefused("Nobody reviews this case.")
+    try:
+        with transaction.atomic():
+            start(INTERESTS, case, about=held.candidate)
+    except AlreadyStarted:
+        raise PracticeReviewRefused("A new declaration has been asked for already.") from None
+    if stop_access:
+        wall(held, today=today)
 
 
 @transaction.atomic
@@ -159,4 +183,4 @@ def _end(held: Appointment, how: str, reason: str, *, by: User | None, today: da
         end_without_asking(held.grant, today=today)
     held.ended_on, held.ended_how, held.ended_reason = today, how, reason
     held.handover, held.ended_by = handover, by
-    held.save(update_fields=["ended_on", "ended_how", "ended_reason", "handover", "ended_by"])
+    held.save(update_fields=["ended_on", "ended_how", "ended_reason", "handover", "ended_by", "state_then"])

@@ -39,8 +39,8 @@ def check_cleared(data: dict[str, Any]) -> None:
 def add_contact(model: type[Contact], case: Case, data: dict[str, Any], *, by: User, at: datetime) -> Contact:
     """Record one contact; raise NotCleared."""
     check_cleared(data)
-    last = model.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0  # type: ignore[attr-defined]
-    contact: Contact = model.objects.create(  # type: ignore[attr-defined]
+    last = model.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
+    contact: Contact = model.objects.create(
         case=case, number=last + 1, recorded_by=by, recorded_at=at, **_without_none(data)
     )
     record(case_stream(case.pk), RECORDED[model](f"contact:{contact.pk}", contact.kind_label, _who(contact)))

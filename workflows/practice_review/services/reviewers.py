@@ -1,15 +1,18 @@
 """L-4: candidates and their interests; who is excluded is never appointed (§4.5)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
+from notifications.outbox import post
 from reviews.cases.models import Case
+from reviews.cases.services.granting import end_without_asking
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
-from workflows.practice_review import events
+from workflows.clock.calendar import local_date
+from workflows.practice_review import reviewer_events as events
 from workflows.practice_review.models import Appointment, Candidate, ConflictForm, ConflictOutcome
 from workflows.practice_review.refusals import NothingToDecide, NotYours, PracticeReviewRefused
 
@@ -128,7 +131,29 @@ def assess(form: ConflictForm, data: dict[str, Any], *, by: User, title: str, at
         candidate.subject, held.get_outcome_display(), title, held.reasons, held.mitigation
     )
     record(case_stream(candidate.case_id), assessed)
+    if held.outcome == ConflictOutcome.EXCLUDED:
+        for appointment in Appointment.objects.filter(candidate=candidate, ended_on=None).select_related("grant"):
+            wall(appointment, today=local_date(at))
     return held
+
+
+@transaction.atomic
+def wall(appointment: Appointment, *, today: date) -> None:
+    """Take the case away from a reviewer at once; whether they are removed is decided next (E29)."""
+    if appointment.grant is not None:
+        end_without_asking(appointment.grant, today=today)
+    appointment.grant = None
+    appointment.save(update_fields=["grant"])
+    case = appointment.case
+    record(case_stream(case.pk), events.ReviewerWalledOff(appointment.candidate.subject))
+    for duty in ("role:manager", "role:scrutineer"):
+        post(
+            "practice_review.reviewer_conflict",
+            key=f"conflict:{appointment.pk}:{today.isoformat()}:{duty}",
+            duty=duty,
+            case_ref=case.reference,
+            url=f"/cases/{case.reference}/practice-review/reviewer/",
+        )
 
 
 @transaction.atomic

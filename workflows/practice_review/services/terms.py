@@ -10,10 +10,12 @@ from reviews.cases.models import Case
 from reviews.cases.services import move_state
 from reviews.people.models import Agency, User
 from reviews.trail.record import case_stream, record
+from workflows.engine.starting import AlreadyStarted, start
 from workflows.practice_review import events
 from workflows.practice_review.models import Terms, TermsState
 from workflows.practice_review.refusals import NothingToDecide, NotYours
 
+CHANGE = "practice_review_terms"
 FIELDS = (
     "period_from",
     "period_to",
@@ -72,6 +74,19 @@ def propose(case: Case, data: dict[str, Any], agencies: list[Agency], *, by: Use
 
 
 @transaction.atomic
+def change(case: Case, reason: str) -> None:
+    """Begin another version of terms that hold already; they hold until it is approved. Raises NothingToDecide."""
+    if approved(case) is None:
+        raise NothingToDecide("No terms of reference have been approved yet.")
+    try:
+        with transaction.atomic():
+            start(CHANGE, case)
+    except AlreadyStarted:
+        raise NothingToDecide("Another version of the terms is being written already.") from None
+    record(case_stream(case.pk), events.TermsToChange(reason))
+
+
+@transaction.atomic
 def decide(case: Case, *, approve: bool, note: str, by: User, title: str, at: datetime) -> Terms:
     """Approve the version that waits, or send it back with what to change; raise NotYours, NothingToDecide."""
     waiting = Terms.objects.select_for_update().filter(case=case, state=TermsState.PROPOSED).first()
@@ -84,7 +99,8 @@ def decide(case: Case, *, approve: bool, note: str, by: User, title: str, at: da
     waiting.save()
     if approve:
         record(case_stream(case.pk), events.TermsApproved(waiting.number, title))
-        move_state(case, "reviewer_selection")
+        if case.state == "tor_draft":  # a later version changes nothing about how far the review has come
+            move_state(case, "reviewer_selection")
     else:
         record(case_stream(case.pk), events.TermsSentBack(waiting.number, title, note))
     return waiting

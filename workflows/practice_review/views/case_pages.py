@@ -48,7 +48,7 @@ def readable_versions(case: Case, user: User, approval: Approval | None) -> Any:
     """Every version; a lead partner, who reads the final one, only the one that stands."""
     versions = ReportVersion.objects.filter(case=case).select_related("written_by").order_by("-number")
     if user.roles <= {Role.LSP.value}:
-        return versions.filter(pk=approval.version_id if approval else None)
+        return versions.filter(pk=approval.version_id) if approval and approval.version_id else versions.none()
     return versions
 
 

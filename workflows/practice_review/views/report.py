@@ -1,7 +1,7 @@
 """L-11: the draft. L-13: the report the partners decide on. L-14: their positions, and a split."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 
@@ -19,7 +19,7 @@ class WritePage(FormTaskPage):
     """The report in its headings, prefilled from the version before."""
 
     template_name = "workflows/practice_review/write_report.html"
-    form_class: Any = ReportForm
+    form_class: ClassVar[Any] = ReportForm
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
         """A later version says what changed."""

@@ -14,7 +14,7 @@ from reviews.people.policy import may
 from reviews.trail.reads import record_view
 from workflows.clock.calendars import local_today
 from workflows.engine.views import user_of
-from workflows.practice_review.forms.reviewers import AccessForm, CandidateForm, RemovalForm, WithdrawForm
+from workflows.practice_review.forms.reviewers import AccessForm, CandidateForm, RemovalForm, RenewalForm, WithdrawForm
 from workflows.practice_review.models import Appointment, Candidate, Telling
 from workflows.practice_review.reading import may_read_selection
 from workflows.practice_review.services import appointing, reviewers
@@ -104,6 +104,26 @@ def give_access(request: HttpRequest, ref: str) -> HttpResponse:
         intro="They can read this one case, and who the children are, until the last day of their appointment.",
         submit="Give access",
         done="The reviewer can read this case from now on.",
+        then="pr_reviewer",
+        current="pr_reviewer",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def renew_interests(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask for a new declaration of interests, at a milestone or because a conflict was found (§4.5, E29)."""
+    case, _ = open_review_or_404(request, ref, "appoint_reviewer")
+    _appointment_or_404(case)
+    form = RenewalForm(request.POST if request.method == "POST" else None)
+    return form_on_case(
+        request,
+        case,
+        form,
+        lambda: appointing.renew_interests(case, stop_access=form.cleaned_data["stop"], today=local_today()),
+        heading="Ask the reviewer to declare interests again",
+        intro="Do so at each milestone, and at once when something is found. A delegated partner assesses it.",
+        submit="Ask for a new declaration",
+        done="The declaration is to be recorded; the task is on your list.",
         then="pr_reviewer",
         current="pr_reviewer",
     )

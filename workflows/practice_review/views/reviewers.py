@@ -19,7 +19,7 @@ from workflows.practice_review.services import appointing, reviewers
 from workflows.practice_review.services.reviewers import QUESTIONS
 from workflows.practice_review.views.terms import title_of
 
-FIRST_OCCASION = "Selection"
+FIRST_OCCASION, LATER_OCCASION = "selection", "while the review runs"
 
 
 class NoCandidate(PracticeReviewRefused):
@@ -69,8 +69,9 @@ class DeclareConflict(CandidatePage):
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Record the answers."""
-        data = form.cleaned_data | {"occasion": FIRST_OCCASION}
-        reviewers.declare(self.candidate(item), data, by=by, at=at)
+        candidate = self.candidate(item)
+        occasion = LATER_OCCASION if reviewers.latest_form(candidate) else FIRST_OCCASION
+        reviewers.declare(candidate, form.cleaned_data | {"occasion": occasion}, by=by, at=at)
 
 
 class AssessConflict(CandidatePage):

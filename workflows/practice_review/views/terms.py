@@ -5,18 +5,23 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from reviews.cases.access import case_or_404
+from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.cases.subnav import case_context
 from reviews.people.models import Agency, User
+from reviews.people.policy import may
 from reviews.people.roles import Role
 from reviews.trail.reads import record_view
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
-from workflows.practice_review.forms.terms import METHODS, TermsDecisionForm, TermsForm
+from workflows.engine.views import user_of
+from workflows.practice_review.forms.terms import METHODS, ChangeForm, TermsDecisionForm, TermsForm
 from workflows.practice_review.models import Terms, TermsState
 from workflows.practice_review.reading import may_read_terms
 from workflows.practice_review.services import terms
+from workflows.practice_review.views.form_on_case import form_on_case
 
 
 class SetTerms(FormTaskPage):
@@ -81,6 +86,30 @@ def title_of(user: User, *roles: str) -> str:
     return user.name
 
 
+@require_http_methods(["GET", "POST"])
+def change_terms(request: HttpRequest, ref: str) -> HttpResponse:
+    """Begin another version of terms that hold already."""
+    case = case_or_404(request, ref)
+    if case.kind != PRACTICE_REVIEW or not case.is_open or not may(user_of(request), "edit_case"):
+        raise Http404
+    if terms.approved(case) is None:
+        raise Http404("There are no terms that could change.")
+    form = ChangeForm(request.POST if request.method == "POST" else None)
+    return form_on_case(
+        request,
+        case,
+        form,
+        lambda: terms.change(case, form.cleaned_data["reason"]),
+        heading="Change the terms of reference",
+        intro="The terms that hold stay in force until somebody else has approved the new version.",
+        submit="Begin another version",
+        done="The task of writing the new version is on your list.",
+        then="pr_terms",
+        current="pr_terms",
+    )
+
+
+@require_safe
 def read_terms(request: HttpRequest, ref: str) -> HttpResponse:
     """The terms in force, earlier versions below."""
     case = case_or_404(request, ref)
@@ -92,6 +121,7 @@ def read_terms(request: HttpRequest, ref: str) -> HttpResponse:
     holding = next((one for one in versions if one.state == TermsState.APPROVED), next(iter(versions), None))
     shown = next((one for one in versions if str(one.number) == wanted), holding)
     page = case_context(request, case, "pr_terms") | {"terms": shown, "versions": versions}
+    page["may_change"] = case.is_open and bool(may(user, "edit_case")) and terms.approved(case) is not None
     if shown is not None:
         record_view(case.pk, f"the terms of reference, version {shown.number}")
         page["method"] = METHODS.get(shown.method, shown.method)
