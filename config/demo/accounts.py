@@ -6,11 +6,21 @@ from django.contrib.auth.hashers import make_password
 
 from config.demo.cast import PARTS, PASSWORD, names
 from config.demo.clock import Days
-from reviews.people.models import Agency, User
+from reviews.people.models import Agency, AgencyCategory, AgencyKind, Sector, User
 from reviews.people.roles import Role
 from reviews.people.services.memberships import give_role
 
 DAYS_IN_OFFICE = 1100
+
+
+def reviewers_firm() -> Agency:
+    """Create the made-up firm from which reviewers come."""
+    category = AgencyCategory.objects.get(code="external")
+    words = {"name": "Fellside Reviews (fictional)", "short_name": "Fellside Reviews", "category": category}
+    made, _ = Agency.objects.get_or_create(
+        code="fellside-reviews", defaults=words | {"kind": AgencyKind.EXTERNAL, "sector": Sector.OTHER}
+    )
+    return made
 
 
 def make_accounts(days: Days) -> dict[str, User]:

@@ -75,7 +75,16 @@ GROUP = (
     Part("chair", Role.GROUP_CHAIR, "lsc-icb", "Designated doctor, chair of the review group"),
     Part("member", Role.GROUP_MEMBER, "cumbria-police", "Detective Superintendent"),
 )
-"""The standing group that meets about each rapid review; last, so that the others keep their names."""
+"""The standing group that meets about each rapid review."""
+
+AUDITORS = (
+    Part("auditor", Role.AUDITOR, "cumbria-police", "Detective sergeant, protecting vulnerable people"),
+    Part("auditor.uhmb", Role.AUDITOR, "uhmb", "Named nurse"),
+)
+"""They open an audit only when their agency's lead names them; last, so that the others keep their names."""
+
+REVIEWERS = (Part("reviewer", Role.LEAD_REVIEWER, "fellside-reviews", "Independent reviewer"),)
+"""From outside; a membership opens no case, an appointment opens one."""
 
 
 def agency_parts() -> tuple[Part, ...]:
@@ -85,7 +94,7 @@ def agency_parts() -> tuple[Part, ...]:
     return tuple(part for pair in zip(leads, authors, strict=True) for part in pair)
 
 
-PARTS = (*OFFICE, *PARTNERS, *LEAD_PARTNERS, *OTHERS, *agency_parts(), *GROUP)
+PARTS = (*OFFICE, *PARTNERS, *LEAD_PARTNERS, *OTHERS, *agency_parts(), *GROUP, *AUDITORS, *REVIEWERS)
 
 
 def names() -> list[str]:

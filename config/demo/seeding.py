@@ -10,10 +10,12 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from config.demo.about_deadlines import people_stand_in, the_partnership_plans
-from config.demo.accounts import make_accounts
+from config.demo.accounts import make_accounts, reviewers_firm
 from config.demo.actions import the_plan_runs
+from config.demo.audits import audits_are_held
 from config.demo.cast import PARTS
 from config.demo.clock import Days
+from config.demo.practice_reviews import practice_reviews
 from config.demo.stage import Stage
 from config.demo.stories import STORIES
 from notifications.addressing import address
@@ -52,12 +54,15 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
     days = Days(today or local_today(), present_calendar())
     with acting_as(SYSTEM("seed_demo")):
         demo_schools()
+        reviewers_firm()
         people = make_accounts(days)
     stage = Stage(people, days)
     people_stand_in(stage)
     told = [(story.shows, story.tell(stage)) for story in STORIES]
+    told += audits_are_held(stage)
     the_partnership_plans(stage)
     told.append(("The learning plan: sixty actions in all five colours, three months closed", the_plan_runs(stage)))
+    told += practice_reviews(stage)
     _chase_the_past(now)
     _deliver_the_past(now)
     return told

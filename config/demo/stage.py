@@ -61,12 +61,17 @@ class Stage:
         at: datetime,
         *,
         agency: Agency | None = None,
+        subject: str = "",
         page: str = "",
     ) -> None:
-        """Complete the one open task of a step as its page does; without data it is the one-click confirmation."""
+        """Complete the one open task of a step (about `subject`) as its page does.
+
+        Without data it is the one-click confirmation.
+        """
         with self.acting(key, at) as user:
             open_items = WorkItem.objects.actionable_by(user).filter(case=case, node=node)
-            pk = open_items.filter(agency=agency).values_list("pk", flat=True).first()
+            about = open_items.filter(agency=agency, subject=subject) if subject else open_items.filter(agency=agency)
+            pk = about.values_list("pk", flat=True).first()
             if pk is None:
                 raise DemoBroken(f"{user} has no open task “{node}” on {case.reference}.")
             with locked_item(pk) as (item, activation):
