@@ -6,6 +6,7 @@ from tests.matrix import arguments as a
 from tests.matrix import audiences as who
 from tests.matrix.audit_rows import AUDITS
 from tests.matrix.calendar_rows import CALENDAR
+from tests.matrix.commissioning_rows import COMMISSIONING
 from tests.matrix.deadline_rows import DEADLINES
 from tests.matrix.escalation_rows import ESCALATIONS
 from tests.matrix.evidence_rows import EVIDENCE
@@ -17,7 +18,7 @@ from tests.matrix.publication_rows import PUBLICATION
 from tests.matrix.row import Row, Wrap, step, writing
 from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK
 from tests.matrix.second_audit_rows import SECOND_AUDIT
-from tests.matrix.stages import place_of
+from tests.matrix.stages import DETOURS, place_of
 
 OWN_AGENCY = who.FOLLOWERS | who.AGENCY | who.GROUP
 COUNCIL = who.FOLLOWERS | who.COUNCIL_NOTIFIER
@@ -90,12 +91,13 @@ ROWS: tuple[Row, ...] = tuple(
             *DEADLINES,
             *LEARNING,
             *AUDITS,
+            *COMMISSIONING,
             *ESCALATIONS,
             *EVIDENCE,
             *PLAN,
             *PUBLICATION,
             *SECOND_AUDIT,
         ),
-        key=lambda row: place_of(row.stage),
+        key=lambda row: (place_of(row.stage), row.stage in DETOURS, row.stage),
     )
 )

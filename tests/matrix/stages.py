@@ -11,7 +11,15 @@ from reviews.people.models import Agency
 from reviews.returns.examples import fill_in
 from reviews.returns.models import Return
 from tests.factories.cases import as_actor
-from tests.matrix import audit_stages, escalation_stages, evidence_stages, plan_stages, publication_stages, second_audit_stages
+from tests.matrix import (
+    audit_stages,
+    commissioning_stages,
+    escalation_stages,
+    evidence_stages,
+    plan_stages,
+    publication_stages,
+    second_audit_stages,
+)
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -96,6 +104,10 @@ DETOURS: dict[str, tuple[str, Step]] = {
     **{
         f"publication_{step}": ("triage", partial(publication_stages.both_reviews, until=step))
         for step in publication_stages.STEPS
+    },
+    **{
+        f"commissioning_{step}": ("triage", partial(commissioning_stages.both_reviews, until=step))
+        for step in commissioning_stages.STEPS
     },
     **{
         f"evidence_{step}": ("triage", partial(evidence_stages.both_reviews, until=step))
