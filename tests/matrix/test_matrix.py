@@ -34,9 +34,11 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         atomic = transaction.atomic()
         atomic.__enter__()
         logging.disable(logging.CRITICAL)
+        world = World()
         try:
-            yield World()
+            yield world
         finally:
+            world.leave()
             logging.disable(logging.NOTSET)
             transaction.set_rollback(True)
             atomic.__exit__(None, None, None)

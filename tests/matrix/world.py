@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,7 +19,7 @@ from reviews.people.roles import Role
 from tests.factories.cases import as_actor
 from tests.factories.people import make_user
 from tests.matrix.browser import Browser
-from tests.matrix.stages import DETOURS, STAGES
+from tests.matrix.stages import DETOURS, STAGES, Step
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -42,22 +43,39 @@ class World:
             self.browser.enter(name, person)
         self.stranger = self.foreign.people_of(self.other)[0]
         self.reached = ["triage"]
+        self.stands = ""
+        self.detour: Any = None
         self._add_paper(self.story, self.own)
 
     @contextmanager
     def standing_at(self, stage: str) -> Iterator[None]:
-        """Be at a stage of the story, or on a detour from it, which is undone at the end."""
-        start, detour = DETOURS.get(stage, (stage, None))
-        self.reach(start)
-        if detour is None:
-            yield
-            return
-        known = dict(self.story.leads), dict(self.story.authors)
-        with transaction.atomic():
+        """Be at a stage of the story, or on a detour from it; a detour is told once for rows that follow each other."""
+        if stage != self.stands:
+            self.leave()
+            start, detour = DETOURS.get(stage, (stage, None))
+            self.reach(start)
+            if detour is not None:
+                self._enter(stage, detour)
+        yield
+
+    def _enter(self, stage: str, detour: Step) -> None:
+        self.known = dict(self.story.leads), dict(self.story.authors)
+        self.stands, self.detour = stage, transaction.atomic()
+        self.detour.__enter__()
+        try:
             detour(self.story, self.own)
-            yield
-            transaction.set_rollback(True)
-        self.story.leads, self.story.authors = known
+        except BaseException:
+            self.leave()
+            raise
+
+    def leave(self) -> None:
+        """Undo the detour, if the story is on one."""
+        if self.detour is None:
+            return
+        transaction.set_rollback(True)
+        self.detour.__exit__(None, None, None)
+        self.stands, self.detour = "", None
+        self.story.leads, self.story.authors = self.known
 
     def reach(self, stage: str) -> None:
         """Go on with the story until `stage`; going back is not possible."""
