@@ -42,7 +42,7 @@ class Step:
     @property
     def url_name(self) -> str:
         """The name of its address."""
-        return f"action_{self.name}"
+        return f"learning_{self.name}"
 
 
 def _keeper(user: User, action: Action) -> Answer:

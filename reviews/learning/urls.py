@@ -27,5 +27,5 @@ urlpatterns = [
     path(f"{LEARNING}action/", case.case_action_add, name="case_action_add"),
     path(f"{LEARNING}recommendation/<int:pk>/action/", case.recommendation_action, name="recommendation_action"),
     path(f"{LEARNING}recommendation/<int:pk>/no-action/", case.recommendation_leave, name="recommendation_leave"),
-    path(f"{LEARNING}<str:what>/<int:pk>/correct/", case.learning_correct, name="learning_correct"),
+    path(f"{LEARNING}<str:what>/<int:pk>/correct/", case.learning_text, name="learning_text"),
 ]

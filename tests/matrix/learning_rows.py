@@ -80,7 +80,7 @@ def recommendations(case: Case) -> Found:
 
 def _step(name: str, may: Who, stands: str = "new", post: Who | None = None) -> Row:
     """A page of the table of steps; who may for any agency may for a foreign one, who oversees may know of it."""
-    elsewhere = may & (SIGNERS if name == "action_sign_off" else who.OFFICE)
+    elsewhere = may & (SIGNERS if name == "learning_sign_off" else who.OFFICE)
     return Row(name, action(stands), may, may if post is None else post, elsewhere, known=OVERSEERS)
 
 
@@ -94,23 +94,23 @@ LEARNING: tuple[Row, ...] = (
     Row("actions_import", get=who.OFFICE, post=who.OFFICE),
     Row("actions_succeed", get=who.OFFICE, post=who.OFFICE),
     Row("learning_action", action(), OVERSEERS | who.AGENCY, foreign=OVERSEERS, known=OVERSEERS),
-    _step("action_start", CARRY_OUT),
-    _step("action_forecast", CARRY_OUT, "started"),
-    _step("action_complete", CARRY_OUT),
-    _step("action_month", CARRY_OUT),
-    _step("action_deadline", CARRY_OUT),
-    _step("action_sign_off", SIGNERS, "completed"),
-    _step("action_facts", CARRY_OUT, "started"),
-    _step("action_correct", who.OFFICE),
-    _step("action_owner", who.OFFICE),
-    _step("action_impact", CARRY_OUT, "blue"),
-    _step("action_close", who.OFFICE, "blue"),
-    _step("action_reopen", who.MANAGER, "blue"),
+    _step("learning_start", CARRY_OUT),
+    _step("learning_forecast", CARRY_OUT, "started"),
+    _step("learning_complete", CARRY_OUT),
+    _step("learning_month", CARRY_OUT),
+    _step("learning_deadline", CARRY_OUT),
+    _step("learning_sign_off", SIGNERS, "completed"),
+    _step("learning_facts", CARRY_OUT, "started"),
+    _step("learning_correct", who.OFFICE),
+    _step("learning_owner", who.OFFICE),
+    _step("learning_impact", CARRY_OUT, "blue"),
+    _step("learning_close", who.OFFICE, "blue"),
+    _step("learning_reopen", who.MANAGER, "blue"),
     case_row("case_learning", who.CASE_READERS),
     case_row("finding_add", who.OFFICE, who.OFFICE),
     case_row("recommendation_add", who.OFFICE, who.OFFICE),
     case_row("case_action_add", who.OFFICE, who.OFFICE),
     _kept("recommendation_action", a.part_of_case("pk", recommendations)),
     _kept("recommendation_leave", a.part_of_case("pk", recommendations)),
-    _kept("learning_correct", a.part_of_case("pk", findings, what="finding")),
+    _kept("learning_text", a.part_of_case("pk", findings, what="finding")),
 )

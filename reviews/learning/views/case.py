@@ -111,7 +111,7 @@ def recommendation_leave(request: HttpRequest, ref: str, pk: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-def learning_correct(request: HttpRequest, ref: str, what: str, pk: int) -> HttpResponse:
+def learning_text(request: HttpRequest, ref: str, what: str, pk: int) -> HttpResponse:
     """Correct the words of a finding or a recommendation."""
     case = _kept(request, ref)
     if what == "finding":
