@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import transaction
+from django.http import HttpRequest, QueryDict
 from django.urls import resolve, reverse
 from django.utils import timezone
 
@@ -76,7 +78,7 @@ class Stage:
                 raise DemoBroken(f"{user} has no open task “{node}” on {case.reference}.")
             with locked_item(pk) as (item, activation):
                 act = page_of(item, page)
-                act.item, act.user = item, user
+                act.item, act.user, act.request = item, user, _posting(data)
                 form = self._form(act, item, data)
                 act.perform(item, form, user, at)
                 complete(item, activation, by=user)
@@ -94,6 +96,14 @@ class Stage:
         """The agencies whose task of this step is open, by name."""
         items = WorkItem.objects.open().filter(case=case, node=node).select_related("agency").order_by("agency__name")
         return [item.agency for item in items if item.agency is not None]
+
+
+def _posting(data: dict[str, Any] | None) -> HttpRequest:
+    """What a page that looks at the request itself sees of what was typed."""
+    request = HttpRequest()
+    request.method = "POST"
+    request.POST = QueryDict(urlencode(data or {}, doseq=True))
+    return request
 
 
 def page_of(item: WorkItem, name: str = "") -> Any:

@@ -25,6 +25,7 @@ from reviews.people.models import Agency, User
 from reviews.returns.models import Return
 from reviews.trail.models import StoredEvent
 from tests.config.demo.learning_plan import sixty_actions_in_all_colours_and_three_closed_months
+from tests.config.demo.practice_reviews import practice_reviews_in_fieldwork_held_and_published
 from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
 
@@ -43,6 +44,7 @@ def test_every_state_is_there_and_everything_is_consistent(demo: dict[str, Case]
     _correction_chronology_files_notices()
     _people()
     sixty_actions_in_all_colours_and_three_closed_months()
+    practice_reviews_in_fieldwork_held_and_published()
     _names_are_fictional_and_stay_where_they_belong()
     call_command("check_deadlines", stdout=StringIO())
     call_command("verify_trail", stdout=StringIO())
@@ -86,12 +88,10 @@ def _split_and_minuted() -> None:
 
 
 def _closed_with_practice_review() -> None:
-    review = Case.objects.get(kind="practice_review")
-    assert review.state == "commissioning"
     closed = _case("closed_lcspr")
     assert closed.closed_at is not None
     assert closed.opened_at < closed.closed_at < timezone.now()
-    assert closed.links_out.exists() or closed.links_in.exists()
+    assert closed.links_out.get().to_case.state == "evidence"
 
 
 def _correction_chronology_files_notices() -> None:
