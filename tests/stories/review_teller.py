@@ -101,7 +101,7 @@ class ReviewTeller(Teller):
         assert page.status_code == 200, page.content[:500]
         return self.posts(user, page.redirect_chain[-1][0], data)
 
-    def reviewer_is_appointed(self, candidate: Candidate, *, account: User | None = None, **changed: Any) -> Any:
+    def reviewer_is_appointed(self, candidate: Candidate, account: User | None = None, **changed: Any) -> Any:
         today = timezone.localdate()
         data = {
             "candidate": str(candidate.pk),
@@ -129,6 +129,28 @@ class ReviewTeller(Teller):
         self.terms_are_written(agencies)
         self.terms_are_approved()
         self.a_reviewer_is_found()
+
+    def reports_are_done_without(self) -> None:
+        """No agency is asked for a learning report."""
+        self.does(self.manager, "request_reports", {"wanted": "no", "none_because": "The returns are enough."})
+
+    def accuracy_is_checked(self, agency: Agency) -> None:
+        """One agency reads the draft and has nothing to correct."""
+        data = {"headings": ["analysis"], "agencies": [str(agency.pk)], "letter": "Please check."}
+        self.does(self.manager, "send_draft", data)
+        lead, _ = self.people_of(agency)
+        self.does(lead, "comment_draft", {"has_comments": "no"}, agency=agency)
+        self.does(self.reviewer, "answer_comments", {"considered": "on"})
+
+    def given_a_report_to_decide(self) -> None:
+        """A practice review up to the question put to the partners."""
+        self.given_a_practice_review()
+        self.up_to_the_appointment([self.police])
+        self.reports_are_done_without()
+        self.family_and_practitioners_are_heard()
+        self.draft_is_written()
+        self.accuracy_is_checked(self.police)
+        self.report_is_finished()
 
     def family_and_practitioners_are_heard(self) -> None:
         today = timezone.localdate()

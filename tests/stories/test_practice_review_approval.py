@@ -6,21 +6,21 @@ from django.utils import timezone
 from reviews.decisions.models import Decision
 from reviews.learning.services import add_recommendation
 from tests.factories.cases import as_actor
-from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.practice_review.models import Approval, ReportVersion
 from workflows.practice_review.services.report import content_hash
 
 
 @pytest.fixture
-def review(db: None) -> CommissioningTeller:
+def review(db: None) -> ReviewTeller:
     """A practice review whose report waits for the partners."""
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_report_to_decide()
     return story
 
 
-def test_all_approve_exactly_the_version_and_its_publication_is_planned(review: CommissioningTeller) -> None:
+def test_all_approve_exactly_the_version_and_its_publication_is_planned(review: ReviewTeller) -> None:
     assert review.state() == "partner_approval"
     version = ReportVersion.objects.finals().get()
     decision = Decision.objects.get(case=review.case, code="report")
@@ -35,7 +35,7 @@ def test_all_approve_exactly_the_version_and_its_publication_is_planned(review: 
     assert [one.label for one in ReportVersion.objects.all()] == ["0.1", "1.0"]
 
 
-def test_a_lead_partner_reads_the_report_when_it_stands(review: CommissioningTeller) -> None:
+def test_a_lead_partner_reads_the_report_when_it_stands(review: ReviewTeller) -> None:
     from tests.factories.people import make_user
 
     lead = make_user("Lena Lead", role="lsp", agency=review.council)
@@ -46,7 +46,7 @@ def test_a_lead_partner_reads_the_report_when_it_stands(review: CommissioningTel
     assert "Version 0.1" not in page.content.decode()
 
 
-def test_changes_make_a_new_version_and_a_new_round(review: CommissioningTeller) -> None:
+def test_changes_make_a_new_version_and_a_new_round(review: ReviewTeller) -> None:
     review.every_partner_says("decide", {review.police.pk: "changes"}, agreeing="approve")
     assert not Approval.objects.exists()
     item = review.open_items("finish_report").get()  # type: ignore[attr-defined]
@@ -60,13 +60,13 @@ def test_changes_make_a_new_version_and_a_new_round(review: CommissioningTeller)
     assert Approval.objects.get().version.label == "1.1"
 
 
-def split(review: CommissioningTeller, follows: str) -> None:
+def split(review: ReviewTeller, follows: str) -> None:
     review.every_partner_says("decide", {review.police.pk: "reject"}, agreeing="approve")
     data = {"scrutineer_advice": "Publish.", "follows": follows, "resolution": "The lead partners decided."}
     review.does(review.manager, "resolve_split", data | date_boxes("call_held_on", timezone.localdate()))
 
 
-def test_a_split_is_taken_forward_and_the_dissent_stays(review: CommissioningTeller) -> None:
+def test_a_split_is_taken_forward_and_the_dissent_stays(review: ReviewTeller) -> None:
     split(review, "stands")
     approval = Approval.objects.get()
     assert (approval.how, approval.version.label) == ("split", "1.0")
@@ -76,7 +76,7 @@ def test_a_split_is_taken_forward_and_the_dissent_stays(review: CommissioningTel
     assert list(review.open_items("plan_publication"))
 
 
-def test_a_split_may_send_the_report_back_to_its_author(review: CommissioningTeller) -> None:
+def test_a_split_may_send_the_report_back_to_its_author(review: ReviewTeller) -> None:
     split(review, "again")
     assert not Approval.objects.exists()
     assert review.state() == "analysis"
@@ -85,7 +85,7 @@ def test_a_split_may_send_the_report_back_to_its_author(review: CommissioningTel
     assert Approval.objects.get().version.label == "1.1"
 
 
-def test_the_fingerprint_covers_text_and_recommendations(review: CommissioningTeller) -> None:
+def test_the_fingerprint_covers_text_and_recommendations(review: ReviewTeller) -> None:
     version = ReportVersion.objects.finals().get()
     assert version.sha256 == content_hash(version.sections, version.recommendations)
     with as_actor(review.manager):
@@ -99,7 +99,7 @@ def test_the_fingerprint_covers_text_and_recommendations(review: CommissioningTe
     assert later.sha256 != content_hash(later.sections, [])
 
 
-def test_a_position_given_at_a_meeting_is_recorded_and_waits_for_one_click(review: CommissioningTeller) -> None:
+def test_a_position_given_at_a_meeting_is_recorded_and_waits_for_one_click(review: ReviewTeller) -> None:
     data = {"agency": review.police.pk, "title": "Assistant Chief Constable", "choice": "approve", "reasons": "Agreed."}
     review.posts(review.manager, review.address("pr_minute_positions"), data)
     item = review.open_items("decide", review.police).get()  # type: ignore[attr-defined]
@@ -107,7 +107,7 @@ def test_a_position_given_at_a_meeting_is_recorded_and_waits_for_one_click(revie
     assert "Confirm that this is our position" in page.content.decode()
 
 
-def test_agencies_and_strangers_do_not_read_the_report(review: CommissioningTeller) -> None:
+def test_agencies_and_strangers_do_not_read_the_report(review: ReviewTeller) -> None:
     lead, author = review.people_of(review.police)
     for person in (lead, author, review.notifier):
         assert review.client(person).get(review.address("pr_report")).status_code == 404

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.practice_review.models import FamilyContact, PractitionerContact
 
@@ -13,9 +13,9 @@ WORDS = "She said that nobody came."
 
 
 @pytest.fixture
-def review(db: None) -> CommissioningTeller:
+def review(db: None) -> ReviewTeller:
     """A practice review with its reviewer."""
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_practice_review()
     story.up_to_the_appointment([story.police])
     return story
@@ -27,7 +27,7 @@ def contact(**changed: str) -> dict[str, str]:
     return data | date_boxes("held_on", timezone.localdate()) | changed
 
 
-def test_several_contacts_then_the_part_is_finished(review: CommissioningTeller) -> None:
+def test_several_contacts_then_the_part_is_finished(review: ReviewTeller) -> None:
     review.reports_are_done_without()
     for who in ("Mother", "Grandfather"):
         review.posts(review.reviewer, review.address("pr_family_add"), contact(who=who, wishes=f"{who}: be heard."))
@@ -43,7 +43,7 @@ def test_several_contacts_then_the_part_is_finished(review: CommissioningTeller)
 
 
 @pytest.mark.parametrize("clearance", ["asked", "hold"])
-def test_e35_nobody_is_met_before_police_and_cps_agree(review: CommissioningTeller, clearance: str) -> None:
+def test_e35_nobody_is_met_before_police_and_cps_agree(review: ReviewTeller, clearance: str) -> None:
     url = review.address("pr_family_add")
     refused = review.client(review.reviewer).post(url, contact(clearance=clearance))
     assert refused.status_code == 422
@@ -57,7 +57,7 @@ def test_e35_nobody_is_met_before_police_and_cps_agree(review: CommissioningTell
         FamilyContact.objects.update(held_on=timezone.localdate())
 
 
-def test_a_correction_keeps_what_stood_there(review: CommissioningTeller) -> None:
+def test_a_correction_keeps_what_stood_there(review: ReviewTeller) -> None:
     from reviews.trail.models import StoredEvent
 
     review.posts(review.reviewer, review.address("pr_family_add"), contact())
@@ -75,7 +75,7 @@ def test_a_correction_keeps_what_stood_there(review: CommissioningTeller) -> Non
     assert row.corrected_at
 
 
-def test_no_agency_reads_any_of_it(review: CommissioningTeller) -> None:
+def test_no_agency_reads_any_of_it(review: ReviewTeller) -> None:
     review.posts(review.reviewer, review.address("pr_family_add"), contact())
     event = contact(kind="event", attendees="Health visitor", support_offered="Supervision")
     review.posts(review.reviewer, review.address("pr_practitioners_add"), event)
@@ -98,7 +98,7 @@ def test_no_agency_reads_any_of_it(review: CommissioningTeller) -> None:
     assert review.client(review.scrutineer).get(addresses[1]).status_code == 404
 
 
-def test_the_list_costs_the_same_for_two_contacts_and_for_twelve(review: CommissioningTeller) -> None:
+def test_the_list_costs_the_same_for_two_contacts_and_for_twelve(review: ReviewTeller) -> None:
     def cost() -> int:
         client = review.client(review.manager)
         with CaptureQueriesContext(

@@ -6,19 +6,19 @@ import pytest
 from django.utils import timezone
 
 from reviews.cases.models import CaseGrant
-from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.review_teller import ReviewTeller
 from workflows.clock.models import Deadline
 
 
 @pytest.fixture
-def review(db: None) -> CommissioningTeller:
+def review(db: None) -> ReviewTeller:
     """A practice review that was just opened."""
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_practice_review()
     return story
 
 
-def test_from_the_decision_to_the_appointment(review: CommissioningTeller) -> None:
+def test_from_the_decision_to_the_appointment(review: ReviewTeller) -> None:
     assert review.state() == "commissioning"
     assert Deadline.objects.open().filter(case=review.case, code__in=["C4", "C5"]).count() == 2
     review.decision_is_recorded()
@@ -38,7 +38,7 @@ def test_from_the_decision_to_the_appointment(review: CommissioningTeller) -> No
     assert "Robin Fictional" in page.content.decode()
 
 
-def test_the_three_are_told_and_the_clock_is_met_on_the_last_day(review: CommissioningTeller) -> None:
+def test_the_three_are_told_and_the_clock_is_met_on_the_last_day(review: ReviewTeller) -> None:
     from tests.stories.teller import date_boxes
 
     today = timezone.localdate()
@@ -51,7 +51,7 @@ def test_the_three_are_told_and_the_clock_is_met_on_the_last_day(review: Commiss
 
 
 def test_c5_is_counted_from_the_day_of_the_decision(db: None) -> None:
-    story = CommissioningTeller()
+    story = ReviewTeller()
     decided = timezone.localdate() - timedelta(days=40)
     story.given_a_practice_review(decided=decided)
     deadline = Deadline.objects.get(case=story.case, code="C5")

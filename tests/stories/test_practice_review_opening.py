@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reviews.cases.models import Case, CaseLink
 from tests.factories.cases import as_actor, make_case
-from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from tests.stories.test_partners_decide import given_a_report
 from workflows.clock.models import Deadline, GuidanceEdition
@@ -18,11 +18,11 @@ from workflows.practice_review.services import commissioning
 
 
 @pytest.fixture
-def story(db: None) -> CommissioningTeller:
-    return CommissioningTeller()
+def story(db: None) -> ReviewTeller:
+    return ReviewTeller()
 
 
-def test_a_rapid_review_that_leads_to_one_starts_it_at_once(story: CommissioningTeller) -> None:
+def test_a_rapid_review_that_leads_to_one_starts_it_at_once(story: ReviewTeller) -> None:
     given_a_report(story, recommendation="lcspr")
     story.every_partner_says("decide", "agree")
     review = Case.objects.get(kind="practice_review")
@@ -34,7 +34,7 @@ def test_a_rapid_review_that_leads_to_one_starts_it_at_once(story: Commissioning
     assert story.state() == "tor_draft"
 
 
-def opening(story: CommissioningTeller, **changed: object) -> dict[str, object]:
+def opening(story: ReviewTeller, **changed: object) -> dict[str, object]:
     edition = GuidanceEdition.objects.get(code="WT2026")
     return (
         {
@@ -50,7 +50,7 @@ def opening(story: CommissioningTeller, **changed: object) -> dict[str, object]:
     )
 
 
-def test_opening_one_directly_with_children_and_a_linked_case(story: CommissioningTeller) -> None:
+def test_opening_one_directly_with_children_and_a_linked_case(story: ReviewTeller) -> None:
     other = make_case(by=story.manager)
     child = {"children-TOTAL_FORMS": "1", "children-0-name": "Robin Fictional", "children-0-outcome": "serious_harm"}
     data = opening(story, is_linked="yes", linked_to=str(other.pk), link_kind="same_theme", **child)
@@ -68,7 +68,7 @@ def kinds_of(case: Case) -> list[str]:
     return list(StoredEvent.objects.filter(stream=f"case:{case.pk}").values_list("kind", flat=True))
 
 
-def test_a_row_for_a_child_is_added_without_judging_what_is_typed(story: CommissioningTeller) -> None:
+def test_a_row_for_a_child_is_added_without_judging_what_is_typed(story: ReviewTeller) -> None:
     client = story.client(story.manager)
     page = client.post(reverse("open_practice_review"), opening(story, title="", add="1"))
     assert page.status_code == 200
@@ -78,7 +78,7 @@ def test_a_row_for_a_child_is_added_without_judging_what_is_typed(story: Commiss
     assert "A theme of three audits." in text
 
 
-def test_opening_is_refused_with_what_to_do_and_nothing_is_lost(story: CommissioningTeller) -> None:
+def test_opening_is_refused_with_what_to_do_and_nothing_is_lost(story: ReviewTeller) -> None:
     client = story.client(story.manager)
     refused = client.post(reverse("open_practice_review"), opening(story, title=""))
     assert refused.status_code == 422
@@ -87,19 +87,19 @@ def test_opening_is_refused_with_what_to_do_and_nothing_is_lost(story: Commissio
     assert not Case.objects.filter(kind="practice_review").exists()
 
 
-def test_only_the_manager_opens_one(story: CommissioningTeller) -> None:
+def test_only_the_manager_opens_one(story: ReviewTeller) -> None:
     lead, _ = story.people_of(story.police)
     for person in (lead, story.scrutineer, story.dsps[story.council.pk]):
         assert story.client(person).get(reverse("open_practice_review")).status_code in {403, 404}
 
 
-def from_before(story: CommissioningTeller) -> Case:
+def from_before(story: ReviewTeller) -> Case:
     at = timezone.now()
     facts = {"commissioned_at": at}
     return make_case(by=story.manager, kind="practice_review", state="commissioning", facts=facts)
 
 
-def test_a_case_from_before_is_adopted_by_its_button(story: CommissioningTeller) -> None:
+def test_a_case_from_before_is_adopted_by_its_button(story: ReviewTeller) -> None:
     story.case = from_before(story)
     page = story.client(story.manager).get(f"/cases/{story.case.reference}/").content.decode()
     assert "Start the procedure" in page
@@ -112,7 +112,7 @@ def test_a_case_from_before_is_adopted_by_its_button(story: CommissioningTeller)
     assert "Start the procedure" not in page
 
 
-def test_the_command_adopts_every_case_once(story: CommissioningTeller) -> None:
+def test_the_command_adopts_every_case_once(story: ReviewTeller) -> None:
     cases = [from_before(story), from_before(story)]
     without_a_date = make_case(kind="practice_review", state="commissioning")
     out = StringIO()
@@ -124,7 +124,7 @@ def test_the_command_adopts_every_case_once(story: CommissioningTeller) -> None:
     assert out.getvalue().count(without_a_date.reference) == 2
 
 
-def test_a_case_without_its_day_of_decision_is_not_adopted(story: CommissioningTeller) -> None:
+def test_a_case_without_its_day_of_decision_is_not_adopted(story: ReviewTeller) -> None:
     case = make_case(by=story.manager, kind="practice_review", state="commissioning")
     with as_actor(story.manager), pytest.raises(commissioning.NothingToAdopt):
         commissioning.adopt(case)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reviews.people.services.memberships import end_membership
 from tests.factories.cases import as_actor
 from tests.factories.people import make_membership, make_user
-from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
@@ -29,9 +29,9 @@ APPOINTING = {
 
 
 @pytest.fixture
-def review(db: None) -> CommissioningTeller:
+def review(db: None) -> ReviewTeller:
     """A practice review that looks for its reviewer."""
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_practice_review()
     story.decision_is_recorded()
     story.terms_are_written([story.police])
@@ -39,12 +39,12 @@ def review(db: None) -> CommissioningTeller:
     return story
 
 
-def reads(story: CommissioningTeller) -> bool:
+def reads(story: ReviewTeller) -> bool:
     """Whether the reviewer can open the case."""
     return story.client(story.reviewer).get(f"/cases/{story.case.reference}/").status_code == 200
 
 
-def test_an_excluded_candidate_cannot_be_appointed(review: CommissioningTeller) -> None:
+def test_an_excluded_candidate_cannot_be_appointed(review: ReviewTeller) -> None:
     excluded, fine = review.candidates_are_listed("Ex Cluded", "Fay Fine")
     review.interests_are_assessed(excluded, "excluded")
     review.interests_are_assessed(fine, "manageable")
@@ -64,7 +64,7 @@ def test_an_excluded_candidate_cannot_be_appointed(review: CommissioningTeller) 
     assert Appointment.objects.get().candidate == fine
 
 
-def test_the_database_refuses_an_excluded_reviewer_whatever_the_code_says(review: CommissioningTeller) -> None:
+def test_the_database_refuses_an_excluded_reviewer_whatever_the_code_says(review: ReviewTeller) -> None:
     excluded = review.candidates_are_listed("Ex Cluded")[0]
     review.interests_are_assessed(excluded, "excluded")
     form = ConflictForm.objects.get()
@@ -76,20 +76,20 @@ def test_the_database_refuses_an_excluded_reviewer_whatever_the_code_says(review
             Appointment.objects.create(conflict_outcome=outcome, **row)
 
 
-def test_an_assessment_that_carries_an_appointment_cannot_be_turned(review: CommissioningTeller) -> None:
+def test_an_assessment_that_carries_an_appointment_cannot_be_turned(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     with pytest.raises(IntegrityError), transaction.atomic():
         ConflictForm.objects.update(outcome="excluded")
 
 
-def test_a_manageable_conflict_says_how_it_is_managed(review: CommissioningTeller) -> None:
+def test_a_manageable_conflict_says_how_it_is_managed(review: ReviewTeller) -> None:
     candidate = review.candidates_are_listed("Fay Fine")[0]
     with pytest.raises(AssertionError, match="How is the conflict managed"):
         review.interests_are_assessed(candidate, "manageable", mitigation="")
     assert ConflictForm.objects.get().outcome == ""
 
 
-def test_nobody_suits_and_more_candidates_are_listed(review: CommissioningTeller) -> None:
+def test_nobody_suits_and_more_candidates_are_listed(review: ReviewTeller) -> None:
     first = review.candidates_are_listed("Ex Cluded")[0]
     review.interests_are_assessed(first, "excluded")
     review.does(review.manager, "appoint", {"candidate": "nobody", "reasons": "Nobody suits."})
@@ -100,12 +100,12 @@ def test_nobody_suits_and_more_candidates_are_listed(review: CommissioningTeller
     assert review.state() != "reviewer_selection"
 
 
-def test_a_list_without_candidates_is_not_complete(review: CommissioningTeller) -> None:
+def test_a_list_without_candidates_is_not_complete(review: ReviewTeller) -> None:
     with pytest.raises(AssertionError, match="Add at least one candidate"):
         review.does(review.manager, "propose_reviewer", {"complete": "on"})
 
 
-def test_e29_a_removed_reviewer_loses_the_case_at_once_and_the_clock_goes_on(review: CommissioningTeller) -> None:
+def test_e29_a_removed_reviewer_loses_the_case_at_once_and_the_clock_goes_on(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     assert reads(review)
     due = Deadline.objects.get(case=review.case, code="C5").due_on
@@ -126,7 +126,7 @@ def test_e29_a_removed_reviewer_loses_the_case_at_once_and_the_clock_goes_on(rev
     assert (first.ended_how, second.ended_on) == ("removed", None)
 
 
-def test_a_removal_without_reasons_is_refused(review: CommissioningTeller) -> None:
+def test_a_removal_without_reasons_is_refused(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     url = review.address("pr_reviewer_remove")
     refused = review.client(review.manager).post(url, {"ground": "conduct", "handover": "Notes.", "sure": "on"})
@@ -134,7 +134,7 @@ def test_a_removal_without_reasons_is_refused(review: CommissioningTeller) -> No
     assert reads(review)
 
 
-def test_access_ends_with_the_agreed_day(review: CommissioningTeller) -> None:
+def test_access_ends_with_the_agreed_day(review: ReviewTeller) -> None:
     candidate = review.candidates_are_listed("Rae Reviewer")[0]
     review.interests_are_assessed(candidate, "none")
     today = timezone.localdate()
@@ -146,7 +146,7 @@ def test_access_ends_with_the_agreed_day(review: CommissioningTeller) -> None:
     assert not reads(review)
 
 
-def test_e53_access_ends_when_the_review_is_over(review: CommissioningTeller) -> None:
+def test_e53_access_ends_when_the_review_is_over(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     with as_actor(review.manager):
         for _ in range(2):
@@ -157,7 +157,7 @@ def test_e53_access_ends_when_the_review_is_over(review: CommissioningTeller) ->
     assert review.kinds_on_trail().count("reviewer.finished") == 1
 
 
-def test_e39_a_reviewer_who_stops_being_one_loses_the_case_the_same_day(review: CommissioningTeller) -> None:
+def test_e39_a_reviewer_who_stops_being_one_loses_the_case_the_same_day(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     membership = review.reviewer.memberships.get()
     with as_actor(review.manager):
@@ -166,7 +166,7 @@ def test_e39_a_reviewer_who_stops_being_one_loses_the_case_the_same_day(review: 
     assert Appointment.objects.get().user is None
 
 
-def test_a_reviewer_has_the_tasks_of_their_own_case_only(review: CommissioningTeller) -> None:
+def test_a_reviewer_has_the_tasks_of_their_own_case_only(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     other = make_user("Other Reviewer", role="lead_reviewer")
     review.reports_are_done_without()
@@ -175,7 +175,7 @@ def test_a_reviewer_has_the_tasks_of_their_own_case_only(review: CommissioningTe
     assert review.client(other).get(f"/cases/{review.case.reference}/").status_code == 404
 
 
-def test_who_recorded_a_declaration_does_not_assess_it(review: CommissioningTeller) -> None:
+def test_who_recorded_a_declaration_does_not_assess_it(review: ReviewTeller) -> None:
     make_membership(review.manager, role="dsp", agency=review.police)
     candidate = review.candidates_are_listed("Fay Fine")[0]
     answers = {f"has_{name}": "no" for name in QUESTIONS} | date_boxes("declared_on", timezone.localdate())
@@ -184,7 +184,7 @@ def test_who_recorded_a_declaration_does_not_assess_it(review: CommissioningTell
         review.does_for(candidate, review.manager, "assess_conflict", {"outcome": "none", "reasons": "None."})
 
 
-def test_e29_a_conflict_found_mid_review_walls_the_reviewer_off_at_once(review: CommissioningTeller) -> None:
+def test_e29_a_conflict_found_mid_review_walls_the_reviewer_off_at_once(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     url = review.address("pr_reviewer_interests")
     review.posts(review.manager, url, {"stop": "no"})
@@ -206,7 +206,7 @@ def test_e29_a_conflict_found_mid_review_walls_the_reviewer_off_at_once(review: 
     assert review.state() == "reviewer_appointed"
 
 
-def test_a_conflict_that_can_be_managed_gives_the_case_back(review: CommissioningTeller) -> None:
+def test_a_conflict_that_can_be_managed_gives_the_case_back(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     review.posts(review.manager, review.address("pr_reviewer_interests"), {"stop": "yes"})
     assert not reads(review)

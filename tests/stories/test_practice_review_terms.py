@@ -4,21 +4,21 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.people import make_membership, make_user
-from tests.stories.commissioning_teller import CommissioningTeller
+from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.practice_review.models import Terms
 
 
 @pytest.fixture
-def review(db: None) -> CommissioningTeller:
+def review(db: None) -> ReviewTeller:
     """A practice review whose terms are to be written."""
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_practice_review()
     story.decision_is_recorded()
     return story
 
 
-def test_terms_that_are_sent_back_are_written_again_from_the_version_before(review: CommissioningTeller) -> None:
+def test_terms_that_are_sent_back_are_written_again_from_the_version_before(review: ReviewTeller) -> None:
     review.terms_are_written([review.police])
     chair = make_user(
         "Chris Chair", role="group_chair", agency=review.people_of(review.police)[0].memberships.get().agency
@@ -36,7 +36,7 @@ def test_terms_that_are_sent_back_are_written_again_from_the_version_before(revi
     assert "Ask about the school." in page
 
 
-def test_nobody_approves_terms_they_wrote(review: CommissioningTeller) -> None:
+def test_nobody_approves_terms_they_wrote(review: ReviewTeller) -> None:
     make_membership(review.manager, role="dsp", agency=review.police)
     review.terms_are_written([review.police])
     with pytest.raises(AssertionError, match="Somebody else has to approve it"):
@@ -45,7 +45,7 @@ def test_nobody_approves_terms_they_wrote(review: CommissioningTeller) -> None:
 
 
 def test_terms_may_change_while_the_review_runs_and_hold_until_the_new_ones_are_approved(
-    review: CommissioningTeller,
+    review: ReviewTeller,
 ) -> None:
     review.terms_are_written([review.police])
     review.terms_are_approved()
@@ -61,17 +61,17 @@ def test_terms_may_change_while_the_review_runs_and_hold_until_the_new_ones_are_
     assert Terms.objects.filter(state="approved").latest("number").agencies.get() == review.icbs[0]
 
 
-def test_a_period_that_runs_backwards_is_refused_and_nothing_is_lost(review: CommissioningTeller) -> None:
+def test_a_period_that_runs_backwards_is_refused_and_nothing_is_lost(review: ReviewTeller) -> None:
     with pytest.raises(AssertionError, match="must be after the first"):
         review.terms_are_written([review.police], **date_boxes("period_to", timezone.localdate().replace(year=2020)))
     assert not Terms.objects.exists()
 
 
-def test_a_thematic_review_names_the_other_cases(review: CommissioningTeller) -> None:
+def test_a_thematic_review_names_the_other_cases(review: ReviewTeller) -> None:
     from reviews.cases.models import CaseLink
     from tests.factories.cases import make_case
 
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_practice_review()
     other = make_case(by=story.manager)
     story.decision_is_recorded(scale="thematic", linked_cases=[str(other.pk)])
@@ -80,7 +80,7 @@ def test_a_thematic_review_names_the_other_cases(review: CommissioningTeller) ->
 
 
 def test_a_family_that_was_not_told_needs_a_word(db: None) -> None:
-    story = CommissioningTeller()
+    story = ReviewTeller()
     story.given_a_practice_review()
     with pytest.raises(AssertionError, match="Say who will tell the family"):
         story.decision_is_recorded(family_told="not_yet")
