@@ -15,6 +15,7 @@ from config.demo.actions import the_plan_runs
 from config.demo.audits import audits_are_held
 from config.demo.cast import PARTS
 from config.demo.clock import Days
+from config.demo.escalations import escalations_are_raised
 from config.demo.practice_reviews import practice_reviews
 from config.demo.stage import Stage
 from config.demo.stories import STORIES
@@ -63,6 +64,7 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
     the_partnership_plans(stage)
     told.append(("The learning plan: sixty actions in all five colours, three months closed", the_plan_runs(stage)))
     told += practice_reviews(stage)
+    told += escalations_are_raised(stage)
     _chase_the_past(now)
     _deliver_the_past(now)
     return told
