@@ -53,7 +53,7 @@ def _open(escalation: Escalation, number: int, how: How, reason: str, *, at: dat
 
 def _tell_opened(escalation: Escalation, row: StageRow) -> None:
     if row.how == How.RAISED:
-        duties = [f"agency@{escalation.other_id}"]
+        duties = [f"{role}@{escalation.other_id}" for role in ("agency_lead", "agency_contributor")]
         notices.tell(notices.RAISED, escalation, duties, "raised", agency=escalation.other.name)
     kind = notices.SILENCE if row.how == How.SILENCE else notices.OPENED
     duties = notices.holders(escalation, row.number)
