@@ -66,7 +66,7 @@ class PlanTeller(Teller):
         with as_actor(self.manager):
             action = add_action(new, by=self.manager, at=timezone.now())
         assert action.plan is not None
-        self.case = Case.objects.get(pk=action.plan_id)
+        self.case = Case.objects.get(plan_actions=action)
         return action
 
     def task(self, node: str, action: Action | None = None, agency: Agency | None = None) -> WorkItem:
