@@ -50,6 +50,7 @@ RULES = table(
         working_days(5),
         f"{LEARNING} (the duty); five working days are local practice",
         assumption=True,
+        own_day0=True,
         remind=before(1),
         remind_whom=(MANAGER,),
         climbs_to=(Climb(1, DSP),),
