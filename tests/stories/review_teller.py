@@ -44,8 +44,12 @@ class ReviewTeller(Teller):
                 reason="The partners decided without a rapid review.",
                 children=[child],
             )
-        self.reviewer = make_user("Rae Reviewer", role="lead_reviewer")
+        self.reviewer = self.given_somebody_who_reviews()
         return self.case
+
+    def given_somebody_who_reviews(self) -> User:
+        """Somebody with the role of a lead reviewer."""
+        return make_user("Rae Reviewer", role="lead_reviewer")
 
     def decision_is_recorded(self, **changed: Any) -> None:
         data = dict.fromkeys(CRITERIA, "yes") | {
