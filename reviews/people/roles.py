@@ -112,14 +112,14 @@ ROLES: tuple[RoleRow, ...] = (
         R.AGENCY_LEAD,
         "Safeguarding lead of an agency",
         "Sees the agency's tasks on assigned cases, gives them to colleagues, approves the return.",
-        _words(_MEMBER, "edit_return approve_return delegate_task raise_escalation raise_concern"),
+        _words(_MEMBER, "edit_return approve_return delegate_task audit_case_file raise_escalation raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(
         R.AGENCY_CONTRIBUTOR,
-        "Author of a return",
-        "Edits drafts of the own agency's return only.",
-        _words(_MEMBER, "edit_return raise_escalation raise_concern"),
+        "Author of a return, auditor",
+        "Edits drafts of the own agency's return and the audit tools given to them, nothing else.",
+        _words(_MEMBER, "edit_return audit_case_file raise_escalation raise_concern"),
         AGENCY_KINDS,
     ),
     RoleRow(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from reviews.cases.models import Case
-from reviews.people.roles import Role
+from reviews.people.roles import roles_with
 from reviews.returns.visibility import KNOWS_STATUS, READS_WHEN_RELEASED, READS_WHEN_SENT
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workflows.multi_agency_audit.models import Tool
 
 NOTHING = Q(pk__in=[])
-WRITES = frozenset({Role.AGENCY_LEAD.value, Role.AGENCY_CONTRIBUTOR.value, Role.AUDITOR.value})
+WRITES = roles_with("audit_case_file")
 
 
 def agencies_audited_for(user: User) -> frozenset[int]:

@@ -10,14 +10,14 @@ from notifications.outbox import post
 from reviews.cases.models import Case
 from reviews.cases.services.granting import end_grants_by_task, grant_by_task
 from reviews.people.models import Agency, User
-from reviews.people.roles import Role
+from reviews.people.roles import roles_with
 from reviews.trail.record import case_stream, record
 from workflows.multi_agency_audit import events
 from workflows.multi_agency_audit.models import Tool
 from workflows.multi_agency_audit.models.tools import ToolState
 from workflows.multi_agency_audit.refusals import ToolRefused
 
-AUDITS = (Role.AUDITOR, Role.AGENCY_CONTRIBUTOR, Role.AGENCY_LEAD)
+AUDITS = sorted(roles_with("audit_case_file"))
 GRANT_DAYS = 120
 """How long a named auditor may open the audit; long enough for more time and for a return for revision."""
 WHY_NONE = {
