@@ -1,6 +1,7 @@
 """Kinds of case: each procedure registers its own, so that nothing here asks which one it is."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class UnknownKind(LookupError):
@@ -11,6 +12,14 @@ class KindDeclaredTwice(ValueError):
     """Two procedures gave one kind a different meaning."""
 
 
+class Part(StrEnum):
+    """What most reviews have and some kinds of case do not."""
+
+    CHILDREN = "children"
+    RETURNS = "returns and their chronology"
+    DECISIONS = "decisions of the partners"
+
+
 @dataclass(frozen=True)
 class CaseKind:
     """A kind of case: code in the table, short code in references, words for people."""
@@ -18,6 +27,8 @@ class CaseKind:
     code: str
     short: str
     label: str
+    without: frozenset[Part] = frozenset()
+    """What cases of this kind never have, so that their pages do not speak of it."""
     confined: bool = False
     """Roles that know of every case know of one of these only once they were admitted to it."""
 
@@ -40,6 +51,11 @@ def get(code: str) -> CaseKind:
         return _kinds[code]
     except KeyError:
         raise UnknownKind(f"No procedure declares cases of the kind {code!r}.") from None
+
+
+def has(code: str, part: Part) -> bool:
+    """Tell whether cases of this kind have this part; raises UnknownKind."""
+    return part not in get(code).without
 
 
 def confined() -> list[str]:

@@ -13,6 +13,6 @@ class DecisionsConfig(AppConfig):
         """Show the decisions page on each case and declare the events."""
         from reviews.cases.subnav import SubnavItem, register
         from reviews.decisions import events  # noqa: F401
-        from reviews.decisions.reading import may_read_decisions
+        from reviews.decisions.reading import has_decisions_page
 
-        register(SubnavItem("Decisions", "case_decisions", 60, visible=may_read_decisions))
+        register(SubnavItem("Decisions", "case_decisions", 60, visible=has_decisions_page))

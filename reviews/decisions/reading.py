@@ -1,9 +1,15 @@
 """Who reads the decision record of a case."""
 
+from reviews.cases import kinds
 from reviews.cases.access import facts_of
 from reviews.cases.models import Case
 from reviews.people.models import User
 from reviews.people.visibility import Thing, sees
+
+
+def has_decisions_page(user: User, case: Case) -> bool:
+    """Whether the page stands in the menu of this case for this person."""
+    return kinds.has(case.kind, kinds.Part.DECISIONS) and may_read_decisions(user, case)
 
 
 def may_read_decisions(user: User, case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviews.cases import kinds
 from reviews.cases.subnav import SubnavItem, register
 from reviews.returns.visibility import has_returns_page
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _shown(user: User, case: Case) -> bool:
-    return has_returns_page(user, case)
+    return kinds.has(case.kind, kinds.Part.RETURNS) and has_returns_page(user, case)
 
 
 def join() -> None:

@@ -15,7 +15,7 @@ def register() -> None:
     from workflows.action_plan.states import KIND, STATES
     from workflows.engine import procedures
 
-    kinds.register(kinds.CaseKind(KIND, "LAP", "Learning action plan"))
+    kinds.register(kinds.CaseKind(KIND, "LAP", "Learning action plan", without=frozenset(kinds.Part)))
     states.register(KIND, STATES)
     clocks.register(RULES)
     messages.register(*KINDS)

@@ -16,7 +16,7 @@ def register() -> None:
     from workflows.multi_agency_audit.places import is_audit, reads_programme
     from workflows.multi_agency_audit.states import STATES
 
-    kinds.register(kinds.CaseKind("multi_agency_audit", "AUD", "Multi-agency audit"))
+    kinds.register(kinds.CaseKind("multi_agency_audit", "AUD", "Multi-agency audit", without=frozenset(kinds.Part)))
     states.register("multi_agency_audit", STATES)
     clocks.register(RULES)
     messages.register(*KINDS)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from reviews.cases import fact_names, hooks
+from reviews.cases import fact_names, hooks, kinds
 from reviews.cases.access import case_or_404, facts_of, sees_children
 from reviews.cases.models import Case, CaseLink, Fact, FactCorrection
 from reviews.cases.subnav import case_context
@@ -47,6 +47,7 @@ def case_page(request: HttpRequest, ref: str) -> HttpResponse:
         "summary": summary_of(case),
         "banners": [*hooks.banners_of(request, case), *waiting_corrections(user, case, lines)],
         "panels": [render_to_string(one.template, one.context, request) for one in hooks.panels_of(request, case)],
+        "about_children": bool(children) or kinds.has(case.kind, kinds.Part.CHILDREN),
         "shows_children": shows_children,
         "children": children,
         "child_count": len(children) if shows_children else case.children.count(),

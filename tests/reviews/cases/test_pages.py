@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reviews.cases import hooks
+from reviews.cases import hooks, kinds
 from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
 from reviews.cases.services import link_cases
@@ -169,3 +169,16 @@ def test_the_door_is_closed_to_strangers(client: Client) -> None:
 
     with pytest.raises(Http404):
         case_or_404(request, case.reference)
+
+
+def test_a_kind_of_case_without_children_or_returns_does_not_speak_of_them(
+    manager: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = kinds.CaseKind("plan_for_a_test", "PT", "Plan", without=frozenset(kinds.Part))
+    monkeypatch.setitem(kinds._kinds, plan.code, plan)
+    bare, usual = make_case(kind=plan.code, children=()), make_case()
+    client.force_login(manager)
+    page, other = (client.get(case.get_absolute_url()).text for case in (bare, usual))
+    for words in ("Children", "/returns/", "/chronology/", "/decisions/"):
+        assert words not in page
+        assert words in other
