@@ -14,6 +14,7 @@ from tests.matrix.row import Row, Who
 from tests.matrix.world import World
 from workflows.engine.models import WorkItem
 from workflows.practice_review.models import Candidate, FamilyContact, PractitionerContact
+from workflows.practice_review.views.report_files import files_of
 
 REVIEWER = who.only(Role.LEAD_REVIEWER)
 SELECTION_READERS = who.CHRONOLOGY_READERS
@@ -81,6 +82,11 @@ def form(name: str, stage: str, whom: Who, find: Arguments = review_ref) -> Row:
     return row(name, stage, whom, whom, find)
 
 
+def attached(case: Case) -> Found:
+    """The files beside the report."""
+    return [(file.pk, None) for file in files_of(case)]
+
+
 COMMISSIONING: tuple[Row, ...] = (
     Row("open_practice_review", get=who.MANAGER, post=who.MANAGER),
     form("pr_adopt", "adopting", who.MANAGER),
@@ -123,5 +129,7 @@ COMMISSIONING: tuple[Row, ...] = (
     form("pr_minute_positions", "asked", who.OFFICE),
     row("pr_report", "asked", REPORT_READERS),
     row("pr_report_pdf", "asked", REPORT_READERS),
+    form("pr_report_attach", "asked", who.OFFICE | REVIEWER),
+    row("pr_report_file", "asked", REPORT_READERS, find=part_of_review("pk", attached)),
     step("pr_resolve_split", "resolve_split", "split", who.MANAGER),
 )

@@ -106,4 +106,5 @@ def _practitioners(review: ReviewTeller) -> None:
 
 def _draft(review: ReviewTeller, agency: Agency) -> None:
     review.draft_is_written()
+    review.file_is_attached()
     review.accuracy_is_checked(agency)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -168,6 +169,12 @@ class ReviewTeller(Teller):
 
     def draft_is_written(self, *, ready: str = "yes", change_note: str = "") -> None:
         self.does(self.reviewer, "write_draft", report_text(change_note) | {"ready": ready})
+
+    def file_is_attached(self, title: str = "Timeline") -> None:
+        """A small text file beside the report."""
+        upload = SimpleUploadedFile("timeline.txt", b"A fictional timeline.")
+        answer = self.client(self.reviewer).post(self.address("pr_report_attach"), {"title": title, "file": upload})
+        assert answer.status_code == 302
 
     def report_is_finished(self, change_note: str = "The comments were taken over.") -> None:
         self.does(self.reviewer, "finish_report", report_text(change_note))

@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from notifications.models import Message
 from reviews.decisions.models import Decision
+from reviews.documents.models import DocumentVersion
 from reviews.learning.services import add_recommendation
 from tests.factories.cases import as_actor
 from tests.stories.review_teller import ReviewTeller
@@ -107,8 +109,47 @@ def test_a_position_given_at_a_meeting_is_recorded_and_waits_for_one_click(revie
     assert "Confirm that this is our position" in page.content.decode()
 
 
+def test_a_file_beside_the_report_is_read_by_those_who_read_the_report(review: ReviewTeller) -> None:
+    review.file_is_attached()
+    page = review.client(review.scrutineer).get(review.address("pr_report")).content.decode()
+    assert "Timeline" in page
+    url = review.address("pr_report_file", pk=DocumentVersion.objects.get().pk)
+    for person in (review.scrutineer, review.reviewer, review.dsps[review.police.pk]):
+        answer = review.client(person).get(url)
+        assert b"".join(answer.streaming_content) == b"A fictional timeline."  # type: ignore[attr-defined]
+    lead, _ = review.people_of(review.police)
+    assert review.client(lead).get(url).status_code == 404
+    listed = review.client(lead).get(f"/cases/{review.case.reference}/documents/").content.decode()
+    assert "Timeline" not in listed
+    refused = review.client(review.reviewer).post(review.address("pr_report_attach"), {"title": "Nothing"})
+    assert refused.status_code == 422
+
+
 def test_agencies_and_strangers_do_not_read_the_report(review: ReviewTeller) -> None:
     lead, author = review.people_of(review.police)
     for person in (lead, author, review.notifier):
         assert review.client(person).get(review.address("pr_report")).status_code == 404
     assert review.client(review.reviewer).get(review.address("pr_report")).status_code == 200
+
+
+def told(review: ReviewTeller, kind: str) -> set[str]:
+    """The duties that were told something about the case."""
+    return set(Message.objects.filter(case_ref=review.case.reference, kind=kind).values_list("duty", flat=True))
+
+
+def test_e30_a_partners_declared_conflict_is_told_to_the_scrutineer(review: ReviewTeller) -> None:
+    data = {
+        "choice": "approve",
+        "reasons": "Good.",
+        "conflict": "yes",
+        "conflict_text": "I led the team.",
+        "sign": "on",
+    }
+    review.does(review.dsps[review.police.pk], "decide", data, agency=review.police)
+    assert told(review, "practice_review.partner_conflict") == {"role:scrutineer", "role:manager"}
+
+
+def test_the_reviewer_is_told_by_name_that_changes_are_wanted(review: ReviewTeller) -> None:
+    review.every_partner_says("decide", {review.police.pk: "changes"}, agreeing="approve")
+    assert told(review, "practice_review.write_again") == {f"user:{review.reviewer.pk}"}
+    assert review.state() == "analysis"

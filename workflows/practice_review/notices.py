@@ -4,6 +4,12 @@ from notifications.kinds import Kind, Urgency
 
 KINDS = (
     Kind(
+        "practice_review.commissioned",
+        "{case_ref}: a practice review was commissioned",
+        body="A local child safeguarding practice review was commissioned. Open the case to follow it.",
+        description="A practice review was commissioned.",
+    ),
+    Kind(
         "practice_review.access_given",
         "{case_ref}: you can read this case as its reviewer",
         body="You were appointed to review this case. You can read it, and your tasks are on your list.",
@@ -37,6 +43,20 @@ KINDS = (
         body="The delegated partners who sign have been asked to decide. You are told so that you can object in time.",
         urgency=Urgency.SOON,
         description="The partners were asked to decide on a report, and yours may object.",
+    ),
+    Kind(
+        "practice_review.partner_conflict",
+        "{case_ref}: a partner declared a conflict of interest",
+        body="A partner who decides on the report declared a conflict of interest. The declaration is on the case.",
+        urgency=Urgency.SOON,
+        description="A partner declared a conflict of interest when deciding on a report.",
+    ),
+    Kind(
+        "practice_review.write_again",
+        "{case_ref}: the report is to be written again",
+        body="The partners want changes to the report. What they said stands on the task.",
+        urgency=Urgency.SOON,
+        description="The partners want changes to the report you write.",
     ),
     Kind(
         "practice_review.approved",

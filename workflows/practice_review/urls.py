@@ -11,6 +11,7 @@ from workflows.practice_review.views import (
     engagement,
     opening,
     report,
+    report_files,
     reviewer_pages,
     reviewers,
     terms,
@@ -60,5 +61,7 @@ urlpatterns = [
     path(f"{CASE}practitioners/<int:pk>/correct/", contacts.correct_practitioners, name="pr_practitioners_correct"),
     path(f"{CASE}positions/", minute_positions, name="pr_minute_positions"),
     path(f"{CASE}report/", case_pages.report, name="pr_report"),
+    path(f"{CASE}report/attach/", report_files.attach, name="pr_report_attach"),
+    path(f"{CASE}report/files/<int:pk>/", report_files.download, name="pr_report_file"),
     path(f"{CASE}report.pdf", case_pages.report_pdf, name="pr_report_pdf"),
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from reviews.cases.access import case_or_404
+from reviews.cases.models import Case
 from reviews.documents import storage
 from reviews.documents.models import Document, DocumentVersion
 from reviews.trail.reads import record_download
@@ -20,7 +21,11 @@ def document_download(request: HttpRequest, ref: str, pk: int) -> HttpResponseBa
     """Stream one version as an attachment nothing can run; the download is recorded."""
     case = case_or_404(request, ref)
     readable = Document.objects.visible_to(cast("User", request.user)).filter(case=case)
-    version = get_object_or_404(DocumentVersion, pk=pk, document__in=readable)
+    return streamed(case, get_object_or_404(DocumentVersion, pk=pk, document__in=readable))
+
+
+def streamed(case: Case, version: DocumentVersion) -> FileResponse:
+    """Give a file whose reader the caller has authorised; the download is recorded."""
     try:
         file = storage.read(version.storage_name)
     except storage.FileMissing as missing:

@@ -26,7 +26,7 @@ TOLD = {"yes": "Yes", "not_yet": "Not yet", "cannot": "It cannot be done now"}
 
 def open_reviews(user: User, *, but: Case | None = None) -> Any:
     """The cases a person may know of and link to."""
-    found = Case.objects.visible_to(user).exclude(kind="action_plan").order_by("-opened_at")
+    found = Case.objects.visible_to(user).order_by("-opened_at")
     return found.exclude(pk=but.pk) if but is not None else found
 
 

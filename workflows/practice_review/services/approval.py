@@ -12,12 +12,13 @@ from reviews.decisions.models import Decision, DecisionOutcome
 from reviews.decisions.services import open_decision
 from reviews.decisions.services import settle as settle_decision
 from reviews.decisions.signatories import signing_partners
-from reviews.people.models import User
+from reviews.people.models import Agency, User
 from reviews.trail.record import case_stream, record
 from workflows.practice_review import events
 from workflows.practice_review.models import Approval, ReportVersion
 from workflows.practice_review.refusals import NothingToDecide
 from workflows.practice_review.services.report import latest_final
+from workflows.practice_review.services.reviewers import reviewer_of
 
 REPORT = "report"
 
@@ -66,6 +67,8 @@ def settle(case: Case, *, at: datetime) -> str:
     decision = settle_decision(last_round(case).pk, at=at)
     if decision.outcome == DecisionOutcome.AGREED:
         approve(case, decided_version(case, decision), how="agreed", at=at)
+    elif decision.outcome == DecisionOutcome.AMEND:
+        write_again(case)
     return decision.outcome
 
 
@@ -116,6 +119,34 @@ def approve(
     return approval
 
 
+def tell_of_conflict(decision: Decision, agency: Agency) -> None:
+    """Tell scrutineer and manager that a partner declared a conflict of interest, once for each round (E30)."""
+    if not decision.positions.filter(agency=agency, conflict_declared=True).exists():
+        return
+    for duty in ("role:scrutineer", "role:manager"):
+        post(
+            "practice_review.partner_conflict",
+            key=f"partner_conflict:{decision.pk}:{agency.pk}:{duty}",
+            duty=duty,
+            case_ref=decision.case.reference,
+            url=f"/cases/{decision.case.reference}/decisions/",
+        )
+
+
+def write_again(case: Case) -> None:
+    """The report goes back to its author, who is told by name."""
+    move_state(case, "analysis")
+    appointment = reviewer_of(case)
+    if appointment is not None and appointment.grant_id is not None and appointment.user_id is not None:
+        post(
+            "practice_review.write_again",
+            key=f"write_again:{last_round(case).pk}",
+            duty=f"user:{appointment.user_id}",
+            case_ref=case.reference,
+            url=f"/cases/{case.reference}/",
+        )
+
+
 @transaction.atomic
 def resolve_split(case: Case, data: dict[str, Any], *, by: User, at: datetime) -> None:
     """Record how a split was taken forward: this version stands, or it is written again; dissent stays."""
@@ -133,4 +164,4 @@ def resolve_split(case: Case, data: dict[str, Any], *, by: User, at: datetime) -
         )
         return
     record(case_stream(case.pk), events.ReportToBeRewritten(data["resolution"]))
-    move_state(case, "analysis")
+    write_again(case)

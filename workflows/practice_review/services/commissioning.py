@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from notifications.outbox import post
 from reviews.cases.models import Case, CaseLink
 from reviews.cases.practice_review import COMMISSIONING, PRACTICE_REVIEW
 from reviews.cases.services import link_cases, move_state, open_case
@@ -95,6 +96,14 @@ def begin(case: Case) -> None:
     if not Deadline.objects.filter(case=case, code="C5").exists():
         start_deadline(case, "C5", day0=commissioned_on(case))
     start(TELLING, case)
+    for duty in ("role:scrutineer", "role:lsp", "role:dsp"):
+        post(
+            "practice_review.commissioned",
+            key=f"commissioned:{case.pk}:{duty}",
+            duty=duty,
+            case_ref=case.reference,
+            url=f"/cases/{case.reference}/",
+        )
 
 
 @transaction.atomic

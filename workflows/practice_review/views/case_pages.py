@@ -17,9 +17,10 @@ from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
 from workflows.engine.views import user_of
 from workflows.practice_review.models import Approval, ReportVersion
-from workflows.practice_review.reading import may_read_report
+from workflows.practice_review.reading import may_read_report, may_write_engagement
 from workflows.practice_review.report_sections import REPORT_SECTIONS
 from workflows.practice_review.services.approval import REPORT
+from workflows.practice_review.views.report_files import files_of
 
 
 def report_context(request: HttpRequest, case: Case, user: User) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     if context:
         record_view(case.pk, f"the report, version {context['version'].label}")
     page = case_context(request, case, "pr_report") | context
+    page |= {"files": files_of(case), "may_attach": may_write_engagement(user, case)}
     return render(request, "workflows/practice_review/report.html", page)
 
 

@@ -91,6 +91,12 @@ class Decide(PositionPage):
     submit = "Sign this position"
     next_step = "When every required partner has signed, the outcome follows from the positions."
 
+    def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
+        """Record the position; a declared conflict is told to the scrutineer (E30)."""
+        super().perform(item, form, by, at)
+        assert item.agency is not None, "a partner task always has its agency"
+        approval.tell_of_conflict(self.decision(item), item.agency)
+
     def content_url(self, item: WorkItem) -> str:
         """The version that is decided on."""
         number = approval.decided_version(item.case, self.decision(item)).number
