@@ -58,15 +58,15 @@ def returns_what_it_knows(story: BrowserTeller) -> None:
     reads_what_was_sent(story, ret)
 
 
-def attaches_a_letter(person: Person) -> None:
-    """Part nine: a file chosen in the browser."""
+def attaches_a_letter(person: Person, noun: str = "return") -> None:
+    """The last part: a file chosen in the browser."""
     person.follows_to("/documents/")
     letter = {"title": "A fictional letter", "file": "Fictional words of a letter.", "limited": "on"}
     person.is_refused(letter)
     person.fills_in(letter)
     person.reads("A fictional letter")
     assert person.downloads("A fictional letter") == letter["file"].encode()
-    person.follows("Back to the parts of the return")
+    person.follows(f"Back to the parts of the {noun}")
 
 
 def reads_what_was_sent(story: BrowserTeller, ret: Return) -> None:

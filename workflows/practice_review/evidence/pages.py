@@ -28,7 +28,7 @@ class RequestReports(FormTaskPage):
     def initial(self, item: WorkItem) -> dict[str, Any]:
         """The agencies of the terms, the fewest days, the usual letter."""
         named = [str(agency.pk) for agency in terms.agencies_of(item.case)]
-        return {"wanted": "yes", "agencies": named, "working_days": FEWEST_DAYS, "letter": LETTER}
+        return {"agencies": named, "working_days": FEWEST_DAYS, "letter": LETTER}
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
         """The lines of enquiry that every agency answers."""
