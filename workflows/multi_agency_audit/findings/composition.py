@@ -8,6 +8,7 @@ from typing import Any
 from reviews.cases.models import Case
 from workflows.multi_agency_audit.findings.models import FindingsReport
 from workflows.multi_agency_audit.models import AuditPlan, AuditScope, SampleCase, Tool
+from workflows.multi_agency_audit.models.sample import SampleState
 from workflows.multi_agency_audit.models.tools import ToolState
 from workflows.multi_agency_audit.moderation.agreement import counts, moved
 from workflows.multi_agency_audit.moderation.matrix import GAP_WORDS, ORDER, audit_matrix
@@ -62,7 +63,7 @@ def compose(case: Case) -> Composed:
 
 
 def _taken_out(case: Case) -> list[str]:
-    rows = SampleCase.objects.in_use(case).filter(state="removed").order_by("number")
+    rows = SampleCase.objects.in_use(case).filter(state=SampleState.REMOVED).order_by("number")
     return [f"{row.subject}: {row.reason}" for row in rows]
 
 
@@ -186,7 +187,7 @@ def equality_words(composed: Composed) -> str:
 def _gathered(case: Case, moderated: str, in_tool: str) -> str:
     lines = [
         f"{row.sampled.subject}: {text}"
-        for row in Moderation.objects.filter(case=case).select_related("sampled")
+        for row in Moderation.objects.filter(case=case, sampled__state=SampleState.DRAWN).select_related("sampled")
         if (text := getattr(row, moderated).strip())
     ]
     return "\n".join([*lines, *_said(case, in_tool)])
@@ -194,7 +195,7 @@ def _gathered(case: Case, moderated: str, in_tool: str) -> str:
 
 def _said(case: Case, name: str, only: str = "") -> list[str]:
     """What the accepted tools say under a heading, with case and agency."""
-    tools = Tool.objects.filter(case=case, state=ToolState.ACCEPTED).select_related("agency", "sampled")
+    tools = Tool.objects.filter(case=case, state=ToolState.ACCEPTED).of_sample().select_related("agency", "sampled")
     lines = []
     for tool in tools.prefetch_related("sections"):
         for row in tool.sections.all():

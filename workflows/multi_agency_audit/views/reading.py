@@ -11,10 +11,12 @@ from reviews.people.policy import may, sees_all_cases
 from reviews.presentation.paging import page_of
 from reviews.trail.reads import record_view
 from workflows.multi_agency_audit import drawing, tool_access
+from workflows.multi_agency_audit.escalating import ways_to_escalate
 from workflows.multi_agency_audit.models import SampleCase, SampleFrame, Tool
 from workflows.multi_agency_audit.models.sample import SampleState
 from workflows.multi_agency_audit.models.tools import OPEN_STATES, ToolState
 from workflows.multi_agency_audit.places import KIND
+from workflows.multi_agency_audit.services.amending import OPEN_TO_CHANGE
 from workflows.multi_agency_audit.services.sampling import frame_of
 from workflows.multi_agency_audit.services.scoping import agencies_of
 from workflows.multi_agency_audit.services.substituting import BEFORE_FINDINGS
@@ -39,7 +41,11 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
     scope = getattr(case, "audit_scope", None)
     tools = Tool.objects.visible_to(user).filter(case=case).of_sample().select_related("sampled", "agency", "auditor")
     own = tool_access.agencies_audited_for(user)
-    rows = [(tool, tool_access.may_read(user, _of(case, tool)), tool.agency_id in own) for tool in tools]
+    escalated = ways_to_escalate(user, case, tools)
+    rows = [
+        (tool, tool_access.may_read(user, _of(case, tool)), tool.agency_id in own, escalated.get(tool.pk, ""))
+        for tool in tools
+    ]
     context = case_context(request, case, "audit") | {
         "plan": case.audit_plan,
         "scope": scope,
@@ -51,6 +57,7 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
         "open_states": OPEN_STATES,
         "reads_sample": sees_all_cases(user) and frame_of(case) is not None,
         "may_change": bool(may(user, "assign_agencies")) and case.state in BEFORE_FINDINGS,
+        "may_amend": bool(may(user, "set_dates")) and case.state in OPEN_TO_CHANGE,
         "returning": case.state == "returns",
     }
     return render(request, "workflows/multi_agency_audit/audit.html", context)
