@@ -84,7 +84,7 @@ class EscalationTeller(Teller):
     def offer(self, proposal: str = "resolved_agreed", owner: Agency | None = None) -> dict[str, Any]:
         """An answer that offers something."""
         due = timezone.localdate() + timedelta(days=7)
-        action = {"action": "A visit by a social worker.", "action_owner": (owner or self.trust).pk}
+        action = {"action": "A visit by a social worker.", "action_owner": str((owner or self.trust).pk)}
         return {"text": "We see it now.", "proposal": proposal} | action | date_boxes("action_due", due)
 
     def meeting(self, proposal: str = "resolved_agreed") -> dict[str, Any]:
@@ -95,7 +95,7 @@ class EscalationTeller(Teller):
 
     def offer_of(self, owner: Agency) -> dict[str, Any]:
         """The record of a meeting that proposes what one agency does."""
-        return self.meeting() | {"action_owner": owner.pk}
+        return self.meeting() | {"action_owner": str(owner.pk)}
 
     def notes_outcome(self) -> None:
         """Both sides note the outcome on their records."""
