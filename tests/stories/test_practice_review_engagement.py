@@ -37,6 +37,8 @@ def test_several_contacts_then_the_part_is_finished(review: ReviewTeller) -> Non
     review.does(review.reviewer, "record_family", {"took_part": "yes", "text": "Be heard."})
     review.does(review.manager, "record_practitioners", {"took_part": "no", "text": "They are witnesses."})
     assert review.state() == "analysis"
+    for page, words in (("pr_family", "They took part."), ("pr_practitioners", "They did not take part.")):
+        assert words in review.client(review.scrutineer).get(review.address(page)).content.decode()
     item = review.open_items("write_draft").get()  # type: ignore[attr-defined]
     page = review.client(review.reviewer).get(item.get_absolute_url(), follow=True).content.decode()
     assert "Be heard." in page

@@ -63,7 +63,7 @@ def _list(part: Part) -> Page:
         context = {
             "part": part,
             "page": page_of(rows, request),
-            "summary": part.summary.objects.filter(case=case).first(),
+            "outcome": part.summary.objects.filter(case=case).first(),
             "may_write": may_write_engagement(user, case),
             "add": f"{part.url_name}_add",
             "correct": f"{part.url_name}_correct",
