@@ -52,11 +52,11 @@ def rate_month(action: Action, month: date, *, by: User, at: datetime, narrative
 
 
 @transaction.atomic
-def freeze_month(action: Action, month: date, *, at: datetime) -> MonthRating:
+def freeze_month(action: Action, month: date, *, at: datetime, others_wait: bool = False) -> MonthRating:
     """Close a month of one action: its colour today is kept for ever; one that nobody assessed is kept without words.
 
-    From then on a Red action is judged by its new deadline. Raises NewDeadlineNeeded (E44); closed already changes
-    nothing.
+    From then on a Red action is judged by its new deadline, unless `others_wait`: other months that waited for it are
+    closed next. Raises NewDeadlineNeeded (E44); closed already changes nothing.
     """
     fresh = locked(action)
     today, first = timezone.localdate(at), month_of(month)
@@ -69,7 +69,7 @@ def freeze_month(action: Action, month: date, *, at: datetime) -> MonthRating:
     _derive(rating, fresh, today)
     rating.frozen_at = at
     rating.save()
-    if fresh.missed_deadline is not None:
+    if fresh.missed_deadline is not None and not others_wait:
         fresh.missed_deadline = None
         fresh.save(update_fields=["missed_deadline"])
     colour = LOOKS[Colour(rating.colour)].name

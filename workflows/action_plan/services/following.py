@@ -72,6 +72,7 @@ def signed_off(action: Action) -> None:
     """A Blue action needs no new deadline; its impact is looked after next."""
     done(action, "sign_off", by=action.signed_off_by)
     not_waited_for(action, "give_new_deadline")
+    freezing.freeze_what_waited(action, at=timezone.now())
     _tell(action, SIGNED_OFF)
 
 

@@ -34,8 +34,9 @@ def freeze_what_waited(action: Action, *, at: datetime) -> None:
     """Freeze an action in the closed months that waited for its new deadline, oldest first."""
     frozen = MonthRating.objects.filter(action=action, frozen_at__isnull=False).values("month")
     closed = Month.objects.filter(updates__actions=action, closed_at__isnull=False)
-    for month in closed.exclude(first_day__in=frozen).order_by("first_day"):
+    waiting = list(closed.exclude(first_day__in=frozen).order_by("first_day"))
+    for month in waiting:
         try:
-            freeze_month(action, month.first_day, at=at)
+            freeze_month(action, month.first_day, at=at, others_wait=month != waiting[-1])
         except NewDeadlineNeeded:  # the deadline moved, but not into the future
             return
