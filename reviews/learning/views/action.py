@@ -68,11 +68,11 @@ class StepPage(FormPage):
         """Ask whose action it is and who may, before anything is read."""
         self.action = action_or_404(request, kwargs["code"])
         allowed = self.step.allowed(cast("User", request.user), self.action)
+        if not allowed:
+            raise PermissionDenied(allowed.reason)
         if request.method != "POST" and not self.step.fits(self.action):
             messages.info(request, "That is not possible any more: the action stands as shown here.")
             return redirect(self.action)
-        if not allowed:
-            raise PermissionDenied(allowed.reason)
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_class(self) -> type[BaseForm]:
@@ -106,7 +106,6 @@ class StepPage(FormPage):
             "caption": self.action.code,
             "submit": self.step.submit,
             "back_url": self.action.get_absolute_url(),
-            "action": self.action,
             "shown": shown(self.action, "", timezone.localdate()),
             "marking": Case.MARKING,
         }
