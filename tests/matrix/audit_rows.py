@@ -101,6 +101,8 @@ AUDITS: tuple[Row, ...] = (
     Row("open_audit", get=who.MANAGER, post=who.MANAGER),
     audit_row("audit", audit_ref, "nominating", READERS, READERS, who.KNOW_EVERY_CASE),
     audit_row("aud_sample", audit_ref, "drawn", who.KNOW_EVERY_CASE, who.KNOW_EVERY_CASE, who.KNOW_EVERY_CASE),
+    audit_row("aud_amend_scope", audit_ref, "nominating", who.OFFICE, who.OFFICE, who.OFFICE),
+    audit_row("aud_ask_one_more", audit_ref, "nominating", who.OFFICE, who.OFFICE, who.OFFICE),
     audit_row("aud_set_scope", task("set_scope"), "planned", who.FOLLOWERS, who.MANAGER, who.FOLLOWERS),
     audit_row("aud_draw_sample", task("draw_sample"), "drawn", who.FOLLOWERS, who.OFFICE, who.FOLLOWERS),
     sampling("aud_codes"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,9 +28,9 @@ def audit(db: None) -> AuditTeller:
     return teller
 
 
-def refused(audit: AuditTeller, url: str, data: dict[str, object]) -> str:
+def refused(audit: AuditTeller, url: str, data: Mapping[str, Any]) -> str:
     """A form that answers 422, and its page."""
-    answer = audit.client(audit.officer).post(url, data | {"command_id": "c" * 32})
+    answer = audit.client(audit.officer).post(url, {**data, "command_id": "c" * 32})
     assert answer.status_code == 422
     return str(answer.content.decode())
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications.models import Message
 from reviews.cases.models import CaseGrant
 from tests.stories.audit_teller import CODES, AuditTeller, answers
+from tests.stories.teller import date_boxes
 from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
 from workflows.multi_agency_audit import drawing
@@ -189,6 +191,45 @@ def test_an_auditor_reads_no_other_agencys_tool_even_after_release(audit: AuditT
     assert client.get(own.get_absolute_url()).status_code == 200
     assert client.get(other.get_absolute_url()).status_code == 404
     page = client.get(reverse("audit", kwargs={"ref": audit.case.reference})).content.decode()
-    assert audit.council.name not in page.split("<h3 class=\"govuk-heading-m\">Tools</h3>")[1]
+    assert audit.council.name not in page.split('<h3 class="govuk-heading-m">Tools</h3>')[1]
     assert CaseGrant.objects.filter(case=audit.case, user=auditor).exists()
     assert audit.client(audit.chair).get(other.get_absolute_url()).status_code == 200
+
+
+def test_one_more_agency_is_asked_while_tools_come_in_and_not_afterwards(audit: AuditTeller) -> None:
+    audit.reaches_the_tools([audit.police])
+    url = reverse("aud_ask_one_more", kwargs={"ref": audit.case.reference})
+    second = SampleCase.objects.in_sample(audit.case).get(number=2)
+    data = {"agency": str(audit.council.pk), "cases": [str(second.pk)]}
+    audit.posts(audit.officer, url, data)
+    assert audit.tool("Case 2", audit.council).state == "issued"
+    again = audit.client(audit.officer).post(url, data | {"command_id": "k" * 32})
+    assert again.status_code == 422 and "has been asked about one of these cases already" in again.content.decode()
+    for subject in ("Case 1", "Case 2"):
+        audit.returns_a_tool(subject, audit.police)
+    assert audit.state() == "returns", "the agency asked later is waited for"
+    audit.returns_a_tool("Case 2", audit.council)
+    assert audit.state() == "moderation"
+    assert audit.client(audit.officer).get(url).status_code == 409
+    assert "audit_agency.asked" in audit.kinds_on_trail()
+
+
+def test_the_scope_is_put_right_with_a_reason_until_moderation_begins(audit: AuditTeller) -> None:
+    audit.reaches_the_tools([audit.police], cases=1)
+    url = reverse("aud_amend_scope", kwargs={"ref": audit.case.reference})
+    scope = audit.case.audit_scope
+    today = timezone.localdate()
+    data = {"objectives": "How neglect of babies is seen.", "enquiries": scope.enquiries} | {
+        name: getattr(scope, name) for name in ("cohort_rule", "conflict_rule", "legal_basis", "feedback_plan")
+    }
+    data |= date_boxes("period_from", scope.period_from) | date_boxes("period_to", today)
+    answer = audit.client(audit.manager).post(url, data | {"command_id": "l" * 32})
+    assert answer.status_code == 422 and "Why is the scope changed?" in answer.content.decode()
+    audit.posts(audit.manager, url, data | {"reason": "The group narrowed the theme."})
+    scope.refresh_from_db()
+    assert scope.objectives == "How neglect of babies is seen."
+    unchanged = audit.client(audit.manager).post(url, data | {"reason": "Again.", "command_id": "m" * 32})
+    assert unchanged.status_code == 422 and "Nothing was changed" in unchanged.content.decode()
+    audit.returns_a_tool("Case 1", audit.police)
+    assert audit.client(audit.manager).get(url).status_code == 409
+    assert "audit_scope.amended" in audit.kinds_on_trail()

@@ -36,6 +36,25 @@ class AuditScopeSet(Event):
     objectives: Sensitive
 
 
+@event("audit_scope.amended", sentence="The scope of the audit was changed: {changed}.")
+@dataclass(frozen=True)
+class AuditScopeAmended(Event):
+    """What was put right, why, and what stood there before."""
+
+    changed: str
+    reason: Sensitive
+    before: Sensitive
+
+
+@event("audit_agency.asked", sentence="{agency} was asked to audit as well: {subjects}.")
+@dataclass(frozen=True)
+class AgencyAskedAsWell(Event):
+    """An agency that turned out to know a case."""
+
+    agency: str
+    subjects: str
+
+
 @event("sample_list.imported", sentence="A list of {codes} case codes was imported.")
 @dataclass(frozen=True)
 class SampleListImported(Event):

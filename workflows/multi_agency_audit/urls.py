@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from workflows.multi_agency_audit.views import (
+    amending,
     checking,
     going_ahead,
     nominating,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("audits/plan/", programme.open_page, name="open_audit"),
     path(CASE, reading.audit, name="audit"),
     path(f"{CASE}scope/<int:task_pk>/", scope.SetScope.as_view(), name="aud_set_scope"),
+    path(f"{CASE}scope/change/", amending.amend_scope, name="aud_amend_scope"),
+    path(f"{CASE}agencies/ask/", amending.ask_one_more, name="aud_ask_one_more"),
     path(SAMPLE, sample.DrawSample.as_view(), name="aud_draw_sample"),
     path(f"{SAMPLE}codes/", sample.ImportCodes.as_view(), name="aud_codes"),
     path(f"{SAMPLE}codes/<int:pk>/", sample.LeaveOut.as_view(), name="aud_leave_out"),

@@ -87,3 +87,22 @@ class AskAgenciesForm(GovukForm):
     def chosen(self) -> dict[int, list[int]]:
         """Agencies' ids by the id of the sampled case."""
         return {row.pk: [int(pk) for pk in self.cleaned_data[f"case_{row.pk}"]] for row in self.rows}
+
+
+class OneMoreForm(GovukForm):
+    """Which agency is asked as well, and about which cases."""
+
+    agency = forms.ModelChoiceField(
+        label="Which agency do you ask as well?", queryset=Agency.objects.none(), empty_label="Select an agency"
+    )
+    cases = CheckboxesField(label="About which cases?")
+
+    def __init__(self, *args: Any, rows: list[SampleCase], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rows = {str(row.pk): row for row in rows}
+        self.fields["agency"].queryset = Agency.objects.asked_in_reviews().order_by("name")  # type: ignore[attr-defined]
+        self.fields["cases"].choices = [(pk, f"{row.subject} ({row.code})") for pk, row in self.rows.items()]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[SampleCase]:
+        """The cases that were ticked."""
+        return [self.rows[pk] for pk in self.cleaned_data["cases"]]

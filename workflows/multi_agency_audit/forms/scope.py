@@ -85,3 +85,27 @@ class AuditScopeForm(SectionedForm):
     def chosen_agencies(self) -> list[Agency]:
         """The agencies that were ticked."""
         return [self.by_pk[pk] for pk in self.cleaned_data["agencies"]]
+
+
+AMENDED = (
+    "objectives",
+    "enquiries",
+    "period_from",
+    "period_to",
+    "cohort_rule",
+    "conflict_rule",
+    "legal_basis",
+    "feedback_plan",
+    "reason",
+)
+
+
+class AmendScopeForm(AuditScopeForm):
+    """The words and the period of a scope put right, with the reason; what binds issued tools is not asked again."""
+
+    reason = LongTextField(label="Why is the scope changed?", max_length=2000, rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, agencies=[], **kwargs)
+        for name in set(self.fields) - set(AMENDED):
+            del self.fields[name]

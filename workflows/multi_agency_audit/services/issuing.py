@@ -10,7 +10,7 @@ from reviews.cases.services import locked, move_state, release_pack
 from reviews.trail.record import case_stream, record
 from workflows.multi_agency_audit import events
 from workflows.multi_agency_audit.models import AuditScope, SampleCase, Tool
-from workflows.multi_agency_audit.models.tools import GAPS, ToolState
+from workflows.multi_agency_audit.models.tools import GAPS
 from workflows.multi_agency_audit.refusals import SampleRefused
 from workflows.multi_agency_audit.services.sampling import frame_of
 
@@ -41,17 +41,20 @@ def issue_tools(case: Case, *, at: datetime) -> list[Tool]:
     return made
 
 
-def tools_for(case: Case, rows: Iterable[SampleCase], *, at: datetime) -> list[Tool]:
-    """Create the tools of these cases in the version of the scope, with their agencies."""
+def tools_for(
+    case: Case, rows: Iterable[SampleCase], agencies: Iterable[int] | None = None, *, at: datetime
+) -> list[Tool]:
+    """Create the tools of these cases in the scope's version, for the agencies asked about each, or only for these."""
     version = AuditScope.objects.only("tool_version").get(case=case).tool_version
-    Tool.objects.bulk_create(
+    only = list(agencies) if agencies is not None else None
+    made = Tool.objects.bulk_create(
         [
             Tool(case=case, sampled=row, agency_id=agency_id, version=version, issued_at=at)
             for row in rows
-            for agency_id in row.asked_agencies
+            for agency_id in (row.asked_agencies if only is None else only)
         ]
     )
-    fresh = Tool.objects.filter(case=case, state=ToolState.ISSUED, issued_at=at)
+    fresh = Tool.objects.filter(pk__in=[tool.pk for tool in made])
     return list(fresh.select_related("agency", "sampled"))
 
 

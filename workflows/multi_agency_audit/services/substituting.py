@@ -70,8 +70,7 @@ def _next(case: Case, gone: SampleCase, by: User, at: datetime) -> SampleCase | 
 
 
 def _issue(case: Case, process: CaseProcess, row: SampleCase, at: datetime) -> SampleCase | None:
-    made = [tool for tool in tools_for(case, [row], at=at) if tool.sampled_id == row.pk]
-    for tool in made:
+    for tool in tools_for(case, [row], at=at):
         try:
             add_branch(process, process.flow_class.each_tool, tool)
         except TooLate as late:

@@ -42,7 +42,7 @@ class ToolTask(TaskPage):
         if not (self.item.is_open and self.acts()):
             return super().get(request, *args, **kwargs)
         tool = tool_of(self.item)
-        about = {"tool": tool, "scope": self.item.case.audit_scope}
+        about: dict[str, Any] = {"tool": tool, "scope": self.item.case.audit_scope}
         if not declared(tool, self.user):
             return self.page("workflows/multi_agency_audit/independence.html", about | {"form": IndependenceForm()})
         saved = {row.code: row.complete for row in tool.sections.all()}
