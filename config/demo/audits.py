@@ -40,7 +40,7 @@ def closed(stage: Stage) -> Case:
 
 
 def in_moderation(stage: Stage) -> Case:
-    """One tool never came; one case is moderated, on the next the auditors differ."""
+    """One tool never came; auditors differ on a case; a concern is acknowledged and waits for its outcome."""
     codes = ("wf-council", "cumbria-police", "lsc-icb")
     case = the.planned(stage, 32, "Exploitation outside the home", "thematic_case_audit", "Keep teenagers safe", 2)
     the.scope_set(stage, case, 31, codes, cases=3)
@@ -54,6 +54,8 @@ def in_moderation(stage: Stage) -> Case:
     the.goes_ahead(stage, case, 3, "lsc-icb", 3, "The agency's auditor is ill; nobody else has read the file.")
     moderated = [("good", "Two agencies found it so."), ("requires_improvement", "It lies between the two.")]
     then.moderated(stage, case, 2, moderated, disputed="The police hold that the risk was not seen at all.")
+    then.concern_raised(stage, case, 1, "cumbria-police", 3)
+    then.concern_answered(stage, case, 1, outcome=False)
     return case
 
 
@@ -90,7 +92,7 @@ def sample_to_be_issued(stage: Stage) -> Case:
 
 AUDITS = (
     ("audit closed: findings approved at the second attempt, actions agreed, a re-audit decided", closed),
-    ("audit in moderation: one tool missing, the auditors differ on a case", in_moderation),
+    ("audit in moderation: one tool missing, the auditors differ on a case, a concern is open", in_moderation),
     ("audit with tools coming in: one sent back, one declined, a case replaced, a concern answered", tools_coming_in),
     ("audit drawn at short notice: its tools are issued next", sample_to_be_issued),
 )
