@@ -9,9 +9,15 @@ import time_machine
 from django.utils import timezone
 
 from notifications.models import Message
-from reviews.cases.models import CaseGrant
+from reviews.cases.models import Case, CaseGrant, CaseLink
+from reviews.cases.services import link_cases
+from reviews.chronology.models import Entry
+from reviews.chronology.services import EntryText, add_entry
+from reviews.chronology.services.entries import mark_sent
 from reviews.people.models import Agency
 from reviews.returns.models import Return, ReturnVersion
+from reviews.trail.actor import SYSTEM, acting_as
+from tests.factories.cases import as_actor, make_case
 from tests.factories.people import make_user
 from tests.stories.evidence_teller import EvidenceTeller, rows
 from workflows.clock.calendars import present_calendar
@@ -233,3 +239,34 @@ def test_a_comment_is_taken_back_with_a_reason_before_it_is_answered(review: Evi
     review.does(review.manager, "answer_comments", {"considered": "on"})
     assert "draft_comment.withdrawn" in review.kinds_on_trail()
     assert not WorkItem.objects.open().filter(case=review.case, node="comment_draft").exists()
+
+
+def test_the_chronology_of_the_rapid_review_is_brought_up_to_date_not_typed_again(review: EvidenceTeller) -> None:
+    led = make_case(agencies=two(review))
+    link_it(led, review.case)
+    lead, author = review.people_of(review.police)
+    now = timezone.now()
+    with as_actor(author):
+        for word in ("A visit.", "A call."):
+            add_entry(led, review.police, EntryText(None, "unknown", "Records", word), by=author, at=now)
+    with as_actor(lead):
+        mark_sent(led, review.police, now)
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review))
+    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
+    url = review.address("pr_learning_report_earlier", task_pk=item.pk)
+    client = review.client(author)
+    assert "earlier/" in text(client.get(review.address("pr_learning_report", task_pk=item.pk)))
+    assert "Bring 2 events in" in text(client.get(url))
+    assert client.post(url).status_code == client.post(url).status_code == 302
+    mine = Entry.objects.filter(case=review.case, agency=review.police)
+    assert sorted(mine.values_list("event", flat=True)) == ["A call.", "A visit."]
+    assert Entry.objects.filter(case=led).count() == 2
+    stranger, _ = review.people_of(review.icbs[0])
+    assert review.client(stranger).get(url).status_code == 404
+
+
+def link_it(led: Case, to: Case) -> None:
+    """The rapid review that led to the practice review."""
+    with acting_as(SYSTEM("test")):
+        link_cases(led, to, CaseLink.Kind.PRACTICE_REVIEW)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflows.practice_review.comments import acts, pages, tasks
+from workflows.practice_review.evidence.earlier import EarlierRows
 from workflows.practice_review.evidence.pages import RequestReports
 from workflows.practice_review.evidence.place import PLACE
 from workflows.returning.urls import return_urls
@@ -13,6 +14,11 @@ COMMENTS = f"{CASE}comments/"
 urlpatterns = [
     path(f"{CASE}request-reports/<int:task_pk>/", RequestReports.as_view(), name="pr_request_reports"),
     *return_urls(PLACE),
+    path(
+        f"{CASE}{PLACE.path}/<int:task_pk>/earlier/",
+        EarlierRows.as_view(place=PLACE),
+        name="pr_learning_report_earlier",
+    ),
     path(f"{CASE}send-draft/<int:task_pk>/", tasks.SendDraft.as_view(), name="pr_send_draft"),
     path(f"{CASE}comment/<int:task_pk>/", tasks.CommentDraft.as_view(), name="pr_comment_draft"),
     path(f"{CASE}answer-comments/<int:task_pk>/", tasks.AnswerComments.as_view(), name="pr_answer_comments"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from reviews.cases.models import Case
+from reviews.cases.models import Case, CaseLink
 from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.people.models import Agency, User
 from workflows.practice_review.evidence import asking
@@ -28,8 +28,9 @@ def period_of(case: Case) -> Period | None:
 
 
 def asked(case: Case) -> dict[str, Any]:
-    """The request: letter and lines."""
-    return {"brief": getattr(case, "report_request", None)}
+    """The request: letter and lines; whether a rapid review led to this case."""
+    led = CaseLink.objects.filter(to_case=case, kind=CaseLink.Kind.PRACTICE_REVIEW).exists()
+    return {"brief": getattr(case, "report_request", None), "from_rapid_review": led}
 
 
 def add_agency(case: Case, agency: Agency, by: User, at: datetime) -> None:
