@@ -57,6 +57,9 @@ def test_learning_reports_without_a_barrier(review: EvidenceAtScreens) -> None:
     person.fills_in(ROW)
     person.follows("Back to the parts of the learning report")
     attaches_a_letter(person, "learning report")
+    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
+    person.opens(review.address("pr_learning_report_earlier", task_pk=item.pk))
+    person.opens(review.address("pr_learning_report", task_pk=item.pk))
     person.follows_to("/check/")
     person.is_refused({"limited": "on", "complete": "on"})
     person.fills_in({"limited": "on", "complete": "on"})

@@ -10,6 +10,7 @@ from workflows.returning.urls import return_urls
 
 CASE = PLACE.root
 COMMENTS = f"{CASE}comments/"
+REPORT = f"{CASE}{PLACE.path}/<int:task_pk>/"
 
 urlpatterns = [
     path(f"{CASE}request-reports/<int:task_pk>/", RequestReports.as_view(), name="pr_request_reports"),
