@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from notifications.addressing import address
 from notifications.models import Delivery, Message
 from reviews.people.models import User
+from tests.stories import audit_chapters as the
 from tests.stories.audit_chapters import concern
 from tests.stories.auditing import ModerationTeller
+from tests.stories.teller import date_boxes
 from workflows.chase.automatic.sweeping import sweep
 from workflows.clock.models import Deadline
 from workflows.engine.models import CaseProcess, WorkItem
@@ -156,3 +159,34 @@ def test_no_message_about_a_concern_says_what_was_found(audit: ModerationTeller)
     raised(audit, audit.people_of(audit.police)[0])
     for message in Message.objects.filter(case_ref=audit.case.reference):
         assert "hurt" not in f"{message.context} {message.url}"
+
+
+def test_the_outcome_is_due_from_the_day_of_the_concern_however_late_it_is_acknowledged(
+    audit: ModerationTeller,
+) -> None:
+    audit.given_an_audit(audit.police, cases=1)
+    lead, _ = audit.people_of(audit.council)
+    wednesday = NIGHT + timedelta(days=4)
+    with time_machine.travel(wednesday):
+        raised(audit, audit.people_of(audit.police)[0])
+    with time_machine.travel(wednesday + timedelta(hours=1)):
+        does(audit, lead, "acknowledge", {"text": "We have it."})
+    assert Deadline.objects.get(case=audit.case, code="C10a").due_on == date(2026, 12, 3)
+
+
+def test_an_audit_is_not_closed_while_a_concern_is_open(audit: ModerationTeller) -> None:
+    audit.given_moderation(("good", "good"))
+    audit.moderates(1, "good")
+    the.findings_are_written(audit, recommendations="")
+    the.the_group_says(audit, "accept")
+    the.feedback_is_given(audit)
+    the.actions_are_agreed(audit)
+    the.re_audit_is_decided(audit, "no")
+    raised(audit, audit.people_of(audit.police)[0])
+    item = audit.open_items("close").get()  # type: ignore[attr-defined]
+    address = audit.client(audit.manager).get(item.get_absolute_url(), follow=True).redirect_chain[-1][0]
+    data = {"learning": "Something.", "checked": "on"} | date_boxes("reported_on", timezone.localdate())
+    refused = audit.client(audit.manager).post(address, data)
+    assert refused.status_code == 422
+    assert "Concern 1: waiting to be acknowledged." in refused.content.decode()
+    assert audit.state() == "re_audit_due"

@@ -80,6 +80,9 @@ def test_findings_are_sent_back_amended_and_only_the_accepted_version_is_shared(
 def test_a_missing_tool_is_a_gap_in_moderation_and_in_the_findings(audit: ModerationTeller) -> None:
     audit.given_an_audit(cases=1)
     audit.agency_declines(audit.police, 1)
+    grades = f"/cases/{audit.case.reference}/audit/moderation/"
+    before = [audit.client(user).get(grades).status_code for user in (audit.people_of(audit.police)[0], audit.chair)]
+    assert before == [404, 404], "nobody grades with another grade in mind"
     audit.agency_grades(audit.council, 1, "good")
     page = audit.client(audit.officer).get(f"/cases/{audit.case.reference}/audit/moderation/1/").content.decode()
     assert "Missing: the agency declined" in page
