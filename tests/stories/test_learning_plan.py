@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications.models import Message
 from reviews.cases.models import Case
 from reviews.learning.colours import Colour
 from reviews.learning.models import Action
-from reviews.learning.services import reassign, reopen
+from reviews.learning.services import complete, reassign, reopen
 from tests.factories.cases import as_actor
 from tests.factories.people import make_membership
 from tests.stories.plan_teller import PlanTeller
@@ -47,7 +48,11 @@ def test_the_first_action_makes_the_one_plan_and_asks_its_owner(story: PlanTelle
     assert item.title == f"Carry out the action: {first.code}"
     assert item.agency == story.police
     assert item.due_on == DEADLINE
-    lead, _ = story.people_of(story.police)
+    lead, author = story.people_of(story.police)
+    assert item.assignee == lead, "the owner is asked first"
+    assert "task.assigned" in story.kinds_on_trail()
+    refused = story.sends(author, item, {"note": "Done."})
+    assert refused.status_code == 409, "the owner has it, and can hand it on"
     shown = story.client(lead).get("/").content.decode()
     assert item.get_absolute_url() in shown
     assert second.code not in shown
@@ -119,11 +124,8 @@ def test_e45_the_owner_does_not_sign_off_the_own_work(story: PlanTeller) -> None
     lead, author = story.people_of(story.police)
     for person in (lead, author):
         make_membership(person, role="group_chair", agency=story.police, since=TODAY)
-    story.tells(
-        author,
-        story.task("carry_out", action),
-        date_boxes("completed_on", TODAY) | date_boxes("started_on", TODAY) | {"note": "Done."},
-    )
+    with as_actor(author):
+        complete(action, TODAY, by=author, at=timezone.now(), note="Done.", started_on=TODAY)
     for person, why in ((lead, "owns it"), (author, "recorded the completion")):
         answer = story.sends(person, story.task("sign_off", action), {"verdict": "sign_off"})
         assert answer.status_code == 422, why

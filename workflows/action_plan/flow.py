@@ -54,6 +54,7 @@ class ActionFlow(flow.CaseFlow):
             summary="Say when it begins and when it will be done; at the end, what was done and what shows it.",
         )
         .Due(steps.own_date, among=("C15",), late=steps.ask_new_deadline)
+        .First(steps.owner)
         .OnWithdraw(this.moved_on)
         .Next(this.sign_off)
     )
@@ -81,6 +82,7 @@ class ActionFlow(flow.CaseFlow):
             summary="What has changed for children since the action was signed off, and what shows it.",
         )
         .Due(steps.six_months, among=("C17",))
+        .First(steps.owner)
         .OnWithdraw(this.taken_away)
         .Next(this.impact_twelve)
     )
@@ -91,6 +93,7 @@ class ActionFlow(flow.CaseFlow):
             summary="The last look: what has lasted. Afterwards the action is closed.",
         )
         .Due(steps.twelve_months, among=("C17a",))
+        .First(steps.owner)
         .OnWithdraw(this.taken_away)
         .Next(this.finished)
     )
@@ -119,6 +122,7 @@ class NewDeadlineFlow(flow.CaseFlow):
             summary="The action has missed its deadline. The first deadline stays on record.",
         )
         .Due("C16")
+        .First(steps.owner)
         .OnWithdraw(this.not_needed)
         .Next(this.given)
     )

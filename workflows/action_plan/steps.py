@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reviews.learning.models import Action
 from reviews.learning.scales import ImpactMoment
-from reviews.people.models import Agency
+from reviews.people.models import Agency, User
 from workflows.action_plan.models import Month, MonthlyUpdate
 from workflows.action_plan.services import slipping
 from workflows.engine.flow import DueBy
@@ -19,12 +19,17 @@ Activation = Any
 
 def action_of(activation: Activation) -> Action:
     """The action a process is about, read afresh."""
-    return Action.objects.select_related("agency").get(pk=activation.process.seed_object_id)
+    return Action.objects.select_related("agency", "owner").get(pk=activation.process.seed_object_id)
 
 
 def owner_agency(activation: Activation) -> Agency:
     """The agency that owns the action today."""
     return action_of(activation).agency
+
+
+def owner(activation: Activation) -> User:
+    """The person who is accountable for the action, asked before their colleagues."""
+    return action_of(activation).owner
 
 
 def own_date(activation: Activation) -> DueBy:

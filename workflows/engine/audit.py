@@ -7,6 +7,7 @@ from viewflow.workflow.signals import task_failed
 
 from reviews.people.models import Agency
 from reviews.people.roles import Role
+from reviews.trail.actor import current_actor
 from reviews.trail.events import Event
 from reviews.trail.record import case_stream, record
 from workflows.engine import events
@@ -30,10 +31,10 @@ def event_of(name: str, activation: Any, source: str, target: str) -> Event:
     task, node = activation.task, activation.flow_task
     obj, title = f"task:{task.pk}", str(node.task_title)
     human = hasattr(node, "view_name")
-    if name == "assign":
-        return events.TaskClaimed(obj, title, getattr(task.owner, "name", ""))
-    if name == "reassign":
-        return events.TaskAssigned(obj, title, getattr(task.owner, "name", ""))
+    if name in {"assign", "reassign"}:
+        taken = name == "assign" and _acts_now(task.owner)
+        told = events.TaskClaimed if taken else events.TaskAssigned
+        return told(obj, title, getattr(task.owner, "name", ""))
     if name == "unassign":
         return events.TaskReleased(obj, title, "")
     if name == "withdraw":
@@ -44,6 +45,12 @@ def event_of(name: str, activation: Any, source: str, target: str) -> Event:
         ends = node.task_type == "END" and activation.process.finished is not None
         return events.ProcessEnded(obj, title) if ends else events.StepPassed(obj, title)
     return events.TaskChanged(obj, title, name, source.lower(), target.lower())
+
+
+def _acts_now(person: Any) -> bool:
+    """Whether the person takes the task, and nobody gives it to them."""
+    actor = current_actor()
+    return actor is None or actor.id == getattr(person, "pk", None)
 
 
 def holder(activation: Any) -> str:

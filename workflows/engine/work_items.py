@@ -21,6 +21,7 @@ from workflows.engine.due import deadlines_of
 from workflows.engine.models import WorkItem
 from workflows.engine.notices import TASK_WAITING
 from workflows.engine.places import Place, place_of
+from workflows.engine.who import does
 
 TITLE = WorkItem._meta.get_field("title")
 PARTNERS = frozenset({Role.DSP, Role.LSP})
@@ -76,6 +77,7 @@ def open_work_items(activations: Sequence[Any]) -> list[WorkItem]:
             for item, due in zip(items, dues, strict=True)
         ),
     )
+    _give_first(activations, items)
     post_all(
         Note(
             TASK_WAITING.code,
@@ -88,6 +90,17 @@ def open_work_items(activations: Sequence[Any]) -> list[WorkItem]:
         for item, due in zip(items, dues, strict=True)
     )
     return items
+
+
+def _give_first(activations: Sequence[Any], items: Sequence[WorkItem]) -> None:
+    """Give each task to the person its step names first, if there is one who may do it today."""
+    for activation, item in zip(activations, items, strict=True):
+        choose = activation.flow_task.first_asked
+        person: User | None = choose(activation) if choose is not None else None
+        if person is not None and person.is_active and does(person, item):
+            activation.assign(person)
+            item.assignee = person
+            item.save(update_fields=["assignee"])
 
 
 def _title(node: Any, place: Place) -> str:

@@ -121,6 +121,7 @@ class HumanTask(Annotated, View):
         self.keeps_deadline = False
         self.watches_deadline = False
         self.late: Callable[[Any], None] | None = None
+        self.first_asked: Callable[[Any], Any] | None = None
         self._on_withdraw: Any = None
 
     def Due(  # noqa: N802 - reads with Viewflow's words
@@ -144,6 +145,11 @@ class HumanTask(Annotated, View):
         self.due_code, self.due_among = code, (code,)
         self.watches_deadline = self.keeps_deadline = True
         self.late = late
+        return self
+
+    def First(self, person: Callable[[Any], Any]) -> Self:  # noqa: N802
+        """Give the task to this person when it opens, if they may do it; they can hand it on like any other."""
+        self.first_asked = person
         return self
 
     def OnWithdraw(self, node: Any) -> Self:  # noqa: N802
