@@ -30,7 +30,7 @@ class AnswerPage(TaskPage):
 
     node = "answer"
     form_class = AnswerForm
-    template_name = "workflows/rapid_review/task.html"
+    template_name = "workflows/engine/form_task.html"
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Record the answer; some answers are refused after they were written."""
