@@ -15,11 +15,7 @@ REPORT = f"{CASE}{PLACE.path}/<int:task_pk>/"
 urlpatterns = [
     path(f"{CASE}request-reports/<int:task_pk>/", RequestReports.as_view(), name="pr_request_reports"),
     *return_urls(PLACE),
-    path(
-        f"{CASE}{PLACE.path}/<int:task_pk>/earlier/",
-        EarlierRows.as_view(place=PLACE),
-        name="pr_learning_report_earlier",
-    ),
+    path(f"{REPORT}earlier/", EarlierRows.as_view(place=PLACE), name="pr_learning_report_earlier"),
     path(f"{CASE}send-draft/<int:task_pk>/", tasks.SendDraft.as_view(), name="pr_send_draft"),
     path(f"{CASE}comment/<int:task_pk>/", tasks.CommentDraft.as_view(), name="pr_comment_draft"),
     path(f"{CASE}answer-comments/<int:task_pk>/", tasks.AnswerComments.as_view(), name="pr_answer_comments"),
