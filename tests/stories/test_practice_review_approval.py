@@ -149,6 +149,13 @@ def test_e30_a_partners_declared_conflict_is_told_to_the_scrutineer(review: Revi
     assert told(review, "practice_review.partner_conflict") == {"role:scrutineer", "role:manager"}
 
 
+def test_e36_the_other_board_is_informed_and_does_not_sign(review: ReviewTeller) -> None:
+    decision = Decision.objects.get(case=review.case, code="report")
+    assert decision.signatories.get(required=False).agency == review.icbs[1]
+    assert told(review, "practice_review.informed") == {f"dsp@{review.icbs[1].pk}"}
+    assert not list(review.open_items("decide", review.icbs[1]))
+
+
 def test_the_reviewer_is_told_by_name_that_changes_are_wanted(review: ReviewTeller) -> None:
     review.every_partner_says("decide", {review.police.pk: "changes"}, agreeing="approve")
     assert told(review, "practice_review.write_again") == {f"user:{review.reviewer.pk}"}

@@ -3,9 +3,12 @@
 import pytest
 from django.utils import timezone
 
+from reviews.cases.models import CaseLink
+from tests.factories.cases import make_case
 from tests.factories.people import make_membership, make_user
 from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
+from workflows.clock.models import Deadline
 from workflows.practice_review.models import Terms
 
 
@@ -67,16 +70,15 @@ def test_a_period_that_runs_backwards_is_refused_and_nothing_is_lost(review: Rev
     assert not Terms.objects.exists()
 
 
-def test_a_thematic_review_names_the_other_cases(review: ReviewTeller) -> None:
-    from reviews.cases.models import CaseLink
-    from tests.factories.cases import make_case
-
+def test_e34_a_thematic_review_names_the_other_cases_and_keeps_its_own_clock(review: ReviewTeller) -> None:
     story = ReviewTeller()
     story.given_a_practice_review()
     other = make_case(by=story.manager)
     story.decision_is_recorded(scale="thematic", linked_cases=[str(other.pk)])
     link = CaseLink.objects.get(from_case=story.case)
     assert (link.to_case, link.kind) == (other, "same_theme")
+    assert Deadline.objects.open().filter(case=story.case, code="C5").count() == 1
+    assert "case.linked" in story.kinds_on_trail()
 
 
 def test_a_family_that_was_not_told_needs_a_word(db: None) -> None:
