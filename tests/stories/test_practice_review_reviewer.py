@@ -12,11 +12,13 @@ from tests.factories.people import make_membership, make_user
 from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.clock.models import Deadline
-from workflows.engine.models import WorkItem
+from workflows.engine.models import CaseProcess, WorkItem
 from workflows.practice_review.models import Appointment, ConflictForm
 from workflows.practice_review.refusals import Excluded
 from workflows.practice_review.services import appointing
 from workflows.practice_review.services.reviewers import QUESTIONS
+from workflows.practice_review.services.side_work import end_side_work
+from workflows.practice_review.side_flows import SIDE_FLOWS
 
 APPOINTING = {
     "decided_by": "The partners",
@@ -213,3 +215,18 @@ def test_a_conflict_that_can_be_managed_gives_the_case_back(review: ReviewTeller
     review.interests_are_assessed(Appointment.objects.get().candidate, "manageable")
     review.posts(review.manager, review.address("pr_reviewer_access"), {"account": str(review.reviewer.pk)})
     assert reads(review)
+
+
+def test_what_runs_beside_the_review_ends_with_it(review: ReviewTeller) -> None:
+    review.a_reviewer_is_found()
+    review.posts(review.manager, review.address("pr_terms_change"), {"reason": "A second school."})
+    data = {"ground": "resigned", "reason": "Ill.", "handover": "Notes.", "sure": "on"}
+    review.posts(review.manager, review.address("pr_reviewer_remove"), data)
+    review.candidates_are_listed("One Candidate", "Two Candidate")
+    beside = CaseProcess.objects.filter(case=review.case, finished=None, flow_class__in=SIDE_FLOWS)
+    assert beside.count() == 4
+    with as_actor(review.manager):
+        end_side_work(review.case)
+    assert not beside.exists()
+    left = WorkItem.objects.open().filter(case=review.case).values_list("node", flat=True)
+    assert set(left) == {"request_reports", "check_progress"}

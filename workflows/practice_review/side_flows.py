@@ -20,6 +20,7 @@ class TellOfReviewFlow(flow.CaseFlow):
             title="Record who was told of the review", summary="The Panel, Ofsted, the Department for Education."
         )
         .Due(steps.told_of_review_by, among=("C4",))
+        .OnWithdraw(this.told)
         .Next(this.told)
     )
     told = flow.End().Annotation(title="All were told of the review")
@@ -36,6 +37,7 @@ class TellOfReviewerFlow(flow.CaseFlow):
         flow.RoleTask("pr_tell_of_reviewer", role=OFFICER)
         .Annotation(title="Record who was told who reviews", summary="The Panel, Ofsted, the Department for Education.")
         .Due(steps.told_of_reviewer_by, among=("C4a",))
+        .OnWithdraw(this.told)
         .Next(this.told)
     )
     told = flow.End().Annotation(title="All were told who reviews")
@@ -52,6 +54,7 @@ class NewReviewerFlow(flow.CaseFlow):
         flow.RoleTask("pr_propose_reviewer", role=MANAGER)
         .Annotation(title="List the candidates for the review", summary="Expressions of interest, quotes, references.")
         .Under("C5")
+        .OnWithdraw(this.end)
         .Next(this.each_candidate)
     )
     each_candidate = (
@@ -62,11 +65,13 @@ class NewReviewerFlow(flow.CaseFlow):
         .Annotation(
             title="Record the declaration of interests", summary="The five questions, in the candidate's words."
         )
+        .OnWithdraw(this.conflicts_assessed)
         .Next(this.assess_conflict)
     )
     assess_conflict = (
         flow.RoleTask("pr_assess_conflict", role=DSP)
         .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
+        .OnWithdraw(this.conflicts_assessed)
         .Next(this.conflicts_assessed)
     )
     conflicts_assessed = flow.Join().Annotation(title="Every candidate is assessed").Next(this.appoint)
@@ -76,6 +81,7 @@ class NewReviewerFlow(flow.CaseFlow):
             title="Appoint the reviewer", summary="Contract, fee, milestones, supervision, access to this case."
         )
         .Under("C5")
+        .OnWithdraw(this.end)
         .Next(this.appointed)
     )
     appointed = flow.If(steps.is_appointed).Annotation(title="Appointed?").Then(this.end).Else(this.propose_reviewer)
@@ -92,11 +98,13 @@ class InterestsFlow(flow.CaseFlow):
     declare_conflict = (
         flow.RoleTask("pr_declare_conflict", role=OFFICER)
         .Annotation(title="Record the declaration of interests", summary="The five questions, in the reviewer's words.")
+        .OnWithdraw(this.end)
         .Next(this.assess_conflict)
     )
     assess_conflict = (
         flow.RoleTask("pr_assess_conflict", role=DSP)
         .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
+        .OnWithdraw(this.end)
         .Next(this.end)
     )
     end = flow.End().Annotation(title="The interests are assessed")
@@ -113,6 +121,7 @@ class TermsFlow(flow.CaseFlow):
         flow.RoleTask("pr_set_terms", role=OFFICER, also=("group_chair",))
         .Annotation(title="Write the terms of reference", summary="Period, questions, method, plans, timetable.")
         .Under("C5")
+        .OnWithdraw(this.end)
         .Next(this.approve_terms)
     )
     approve_terms = (
@@ -122,6 +131,7 @@ class TermsFlow(flow.CaseFlow):
             summary="A delegated partner or the chair of the review group; never the person who wrote them.",
         )
         .Under("C5")
+        .OnWithdraw(this.end)
         .Next(this.terms_approved)
     )
     terms_approved = flow.If(steps.terms_approved).Annotation(title="Approved?").Then(this.end).Else(this.set_terms)

@@ -23,6 +23,7 @@ from workflows.practice_review.impact import events
 from workflows.practice_review.models import ImpactCheck, RecommendationImpact, ReviewClosure
 from workflows.practice_review.monitoring.running import end_checks
 from workflows.practice_review.services.appointing import end_appointment
+from workflows.practice_review.services.side_work import end_side_work
 
 LEARNING, ASSESSED, CLOSED = "learning_delivery", "impact_assessed", "closed"
 STAY_OPEN = ("C7", "C7a")
@@ -106,6 +107,7 @@ def unfinished_actions(case: Case) -> list[Action]:
 def close_review(case: Case, data: dict[str, Any], *, by: User, at: datetime) -> ReviewClosure:
     """Close the review; actions that are not Blue need the reason why they are accepted. Raises ImpactRefused."""
     end_checks(case)
+    end_side_work(case)
     locked(case)
     unfinished = unfinished_actions(case)
     if unfinished and not (data["accepted"] or "").strip():
