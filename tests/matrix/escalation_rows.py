@@ -84,6 +84,8 @@ ESCALATIONS: tuple[Row, ...] = (
     row("escalation_talk", ref, "convening", who.AGENCY | who.OFFICE, who.AGENCY | who.OFFICE, who.OFFICE),
     row("escalation_raise_higher", ref, "convening", who.AGENCY | who.MANAGER, who.AGENCY | who.MANAGER, who.MANAGER),
     row("escalation_advise", ref, "convening", SCRUTINEER, SCRUTINEER, SCRUTINEER),
+    row("escalation_positions", ref, "deciding", who.OFFICE, who.OFFICE, who.OFFICE),
+    row("escalation_pdf", ref, "convening", FROM_4 | who.AGENCY, who.NOBODY, FROM_4),
     row("escalation_statement", ref, "deciding", who.AGENCY, who.AGENCY),
     row("esc_decide", task("decide"), "deciding", FROM_5, who.PARTNER, FROM_5),
     row("esc_lead_decide", task("lead_decide"), "lead_deciding", FROM_5, LEAD_PARTNER, FROM_5),

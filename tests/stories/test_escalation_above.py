@@ -231,3 +231,58 @@ def test_the_log_and_the_numbers_count_only_what_the_reader_may_know_of(story: E
     assert story.case.reference in filtered.content.decode()
     assert "No escalation fits" in manager.get("/escalations/?stage=6").content.decode()
     assert hidden not in manager.get("/escalations/?format=csv").content.decode()
+
+
+def test_below_stage_3_no_list_of_the_partnership_shows_it(story: EscalationTeller) -> None:
+    story.raised_by_police()
+    ref = story.case.reference
+    outsiders = (story.manager, story.scrutineer, story.dsps[story.council.pk], story.leads[story.council.pk])
+    lists = ("/", "/cases/?format=csv", "/dashboard/", "/dashboard/deadlines/?show=all", "/escalations/", "/notices/")
+    for user in outsiders:
+        client = story.client(user)
+        for path in lists:
+            answer = client.get(path)
+            assert ref not in answer.content.decode(), (user.name, path)
+        for page in ("", "history/", "deadlines/", "tasks/", "learning/", "decisions/", "messages/"):
+            assert client.get(f"/cases/{ref}/{page}").status_code == 404, (user.name, page)
+    assert ref in story.client(story.leads[story.trust.pk]).get("/").content.decode()
+
+
+def test_the_business_unit_raises_on_behalf_and_does_not_read_on_below_stage_3(story: EscalationTeller) -> None:
+    draft = story.begins(story.manager)
+    story.posts(story.manager, f"/escalations/raise/{draft.pk}/", story.form(story.trust, story.police))
+    draft.refresh_from_db()
+    assert draft.case is not None
+    story.case = draft.case
+    page = story.client(story.manager).get(f"/escalations/raise/{draft.pk}/raised/").content.decode()
+    assert "You raised it for another agency" in page
+    assert story.sees(story.manager) == 404
+    assert story.sees(story.leads[story.police.pk]) == 200
+
+
+def test_raised_by_hand_as_critical_the_next_stage_counts_hours(story: EscalationTeller) -> None:
+    story.raised_by_police()
+    police = story.leads[story.police.pk]
+    story.acts(police, "raise", {"to": "3", "reason": "The child is in hospital.", "priority": "critical"})
+    assert Deadline.objects.open().get(case=story.case).code == "C13h"
+    assert "escalation_priority.changed" in story.kinds_on_trail()
+
+
+def test_a_position_given_at_the_meeting_counts_when_the_partner_confirms_it(story: EscalationTeller) -> None:
+    to_stage_5(story)
+    story.does(story.manager, "convene", story.offer_of(story.council))
+    first, second = story.icbs
+    given = {"agency": str(first.pk), "title": "Chief Nurse", "choice": "agree", "reasons": "Said at the meeting."}
+    story.acts(story.manager, "positions", given)
+    assert story.state() == "stage_5"
+    story.does(story.dsps[first.pk], "decide", {"confirm_minuted": "yes"}, agency=first)
+    data = {"choice": "agree", "reasons": "Yes.", "conflict": "no", "sign": "on"}
+    story.does(story.dsps[second.pk], "decide", data, agency=second)
+    assert [item.node for item in WorkItem.objects.open().filter(case=story.case)] == ["confirm"]
+
+
+def test_the_record_as_a_file_for_a_referral(story: EscalationTeller) -> None:
+    a_dispute(story)
+    answer = story.client(story.leads[story.council.pk]).get(f"/cases/{story.case.reference}/escalation/record.pdf")
+    assert answer.status_code in {200, 501}
+    assert story.client(story.leads[story.trust.pk]).get(answer.request["PATH_INFO"]).status_code == 404

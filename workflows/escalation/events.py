@@ -80,6 +80,15 @@ class StageClosed(Event):
     note: Sensitive = ""
 
 
+@event("escalation_priority.changed", sentence="{actor} changed the priority from “{changed_from}” to “{changed_to}”.")
+@dataclass(frozen=True)
+class PriorityChanged(Event):
+    """The limits of the stages to come follow another priority."""
+
+    changed_from: str
+    changed_to: str
+
+
 @event("escalation_talk.recorded", sentence="{actor} recorded a {how} at stage {stage}.")
 @dataclass(frozen=True)
 class TalkRecorded(Event):

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from workflows.deciding.minuting import minute_positions
 from workflows.escalation.views import acts, gate, log, raising, record, tasks
 
 TASKS = {
@@ -33,6 +34,8 @@ urlpatterns = [
     path(f"{CASE}statement/", acts.statement, name="escalation_statement"),
     path(f"{CASE}advice/", acts.advise, name="escalation_advise"),
     path(f"{CASE}raise/", acts.raise_higher, name="escalation_raise_higher"),
+    path(f"{CASE}positions/", minute_positions, name="escalation_positions"),
+    path(f"{CASE}record.pdf", record.record_pdf, name="escalation_pdf"),
     path(f"{CASE}withdraw/", acts.withdraw, name="escalation_withdraw"),
     *(path(f"{CASE}{step}/<int:task_pk>/", view.as_view(), name=name) for step, (name, view) in TASKS.items()),
 ]

@@ -10,7 +10,7 @@ from reviews.people.models import Agency
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
 from workflows.escalation import ladder
-from workflows.escalation.models import Escalation, Outcome
+from workflows.escalation.models import Escalation, Outcome, Priority
 from workflows.escalation.services.answering import Answer
 
 NOT_SETTLED = "not_settled"
@@ -114,8 +114,16 @@ class RaiseHigherForm(GovukForm):
         label="Why?", max_length=3000, rows=3, help_text="For a skipped stage: which risk demands it."
     )
 
+    priority = RadioField(
+        label="How urgent is it from now on?",
+        choices=list(Priority.choices),
+        help_text="The limits of the stages to come follow it.",
+        required=False,
+    )
+
     def __init__(self, *args: Any, escalation: Escalation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["priority"].initial = escalation.priority
         numbers = ladder.stages_above(escalation.stage)
         self.fields["to"].choices = [(str(one), ladder.title(one)) for one in numbers]  # type: ignore[attr-defined]
 

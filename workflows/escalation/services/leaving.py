@@ -13,7 +13,7 @@ from workflows.engine.doing import withdraw as withdraw_task
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.engine.work_items import holder_of
 from workflows.escalation import access, events, ladder
-from workflows.escalation.models import Escalation, How, StageRow
+from workflows.escalation.models import Escalation, How, Priority, StageRow
 from workflows.escalation.services import answering, stages
 from workflows.escalation.services.refusals import EscalationRefused, NotYours, StageIsOver
 
@@ -30,8 +30,13 @@ def rise_by_silence(item: WorkItem, *, at: datetime) -> StageRow:
 
 
 @transaction.atomic
-def raise_by_hand(escalation: Escalation, to: int, reason: str, *, by: User, at: datetime) -> StageRow:
-    """Raise to a higher stage with a reason; raises NotYours, EscalationRefused, StageIsOver, FlowLockFailed."""
+def raise_by_hand(
+    escalation: Escalation, to: int, reason: str, *, by: User, at: datetime, priority: str = ""
+) -> StageRow:
+    """Raise to a higher stage with a reason, under another priority if one is given.
+
+    Raises NotYours, EscalationRefused, StageIsOver, FlowLockFailed.
+    """
     if not access.may_raise_higher(by, escalation):
         raise NotYours
     with _process(escalation).flow_class.lock(_process(escalation).pk):
@@ -41,6 +46,8 @@ def raise_by_hand(escalation: Escalation, to: int, reason: str, *, by: User, at:
         if to not in ladder.stages_above(fresh.stage):
             raise EscalationRefused("Choose one of the stages above the present one.")
         how = How.BY_HAND if to == ladder.next_stage(fresh.stage) else How.SKIPPED
+        if priority and priority != fresh.priority:
+            _change_priority(fresh, priority)
         row = stages.raise_from(fresh.current, how=how, note=reason, by=by, at=at, to=to)
         _leave_tasks(fresh, by)
     return row
@@ -56,6 +63,13 @@ def withdraw(escalation: Escalation, note: str, *, by: User, at: datetime) -> St
         row = answering.withdraw(fresh, note=note, by=by, at=at)
         _leave_tasks(fresh, by)
     return row
+
+
+def _change_priority(escalation: Escalation, priority: str) -> None:
+    before, escalation.priority = escalation.get_priority_display(), priority
+    escalation.save(update_fields=["priority"])
+    changed = events.PriorityChanged(before, str(Priority(priority).label))
+    record(case_stream(escalation.case_id), changed)
 
 
 def _process(escalation: Escalation) -> Any:

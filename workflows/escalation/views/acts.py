@@ -141,7 +141,9 @@ def raise_higher(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         escalation,
         form,
-        lambda one, data: leaving.raise_by_hand(one, int(data["to"]), data["reason"], by=user, at=timezone.now()),
+        lambda one, data: leaving.raise_by_hand(
+            one, int(data["to"]), data["reason"], by=user, at=timezone.now(), priority=data["priority"]
+        ),
         title="Raise it to a higher stage",
         done="The escalation has been raised.",
         submit="Raise it",

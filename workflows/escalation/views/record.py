@@ -9,11 +9,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reviews.cases.subnav import case_context
+from reviews.decisions.models import Decision
 from reviews.decisions.queries import decisions_of, lines_of
 from reviews.people.models import User
+from reviews.people.policy import may
+from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
 from workflows.engine.models import WorkItem
 from workflows.escalation import access, ladder
@@ -42,6 +46,22 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "workflows/escalation/record.html", context)
 
 
+@require_safe
+def record_pdf(request: HttpRequest, ref: str) -> HttpResponse:
+    """The same as PDF with marking, reference, person and time: the evidence a referral needs."""
+    escalation = escalation_or_404(request, ref)
+    user = user_of(request)
+    record_view(escalation.case_id, "the escalation, as a PDF")
+    case = escalation.case
+    context = content(escalation, user) | {"case": case}
+    marks = PdfMarks(case.reference, user.name, timezone.now(), case.marking)
+    try:
+        name = f"{case.reference}-escalation.pdf"
+        return pdf_response("workflows/escalation/record_pdf.html", context, marks, filename=name)
+    except PdfUnavailable as missing:
+        return render(request, "errors/no_pdf.html", {"missing": str(missing)})
+
+
 def content(escalation: Escalation, user: User) -> dict[str, Any]:
     """What the page shows, in a constant number of queries."""
     stages = list(escalation.stages.select_related("answered_by", "closed_by", "action_owner"))
@@ -68,8 +88,11 @@ def links(user: User, escalation: Escalation) -> Iterator[Link]:
     items = WorkItem.objects.actionable_by(user).filter(case_id=escalation.case_id)
     for item in items:
         yield Link(item.title, item.get_absolute_url())
+    yield Link("Download the record as PDF", reverse("escalation_pdf", kwargs=ref))
     if escalation.outcome or not escalation.case.is_open:
         return
+    if may(user, "record_position_for") and Decision.objects.filter(case=escalation.case, settled_at=None).exists():
+        yield Link("Record a position given at a meeting", reverse("escalation_positions", kwargs=ref))
     if access.may_note_talks(user, escalation):
         yield Link("Record a meeting or call", reverse("escalation_talk", kwargs=ref))
     if access.speaks_for(user, escalation) is not None:
