@@ -9,7 +9,7 @@ from reviews.trail.values import Sensitive
 
 @event(
     "plan_month.begun",
-    sentence="{month}: {agencies} agencies were asked about {actions} actions. Not asked about: {skipped}.",
+    sentence="{month} began. Agencies asked: {agencies}; actions: {actions}; earlier months left out: {skipped}.",
 )
 @dataclass(frozen=True)
 class MonthBegun(Event):
@@ -22,7 +22,7 @@ class MonthBegun(Event):
     skipped: str
 
 
-@event("plan_month.updated", sentence="{agency} updated its actions for {month}: {actions} of them.")
+@event("plan_month.updated", sentence="{agency} sent its update for {month}. Actions: {actions}.")
 @dataclass(frozen=True)
 class MonthUpdated(Event):
     """One agency's update came."""
@@ -46,7 +46,7 @@ class UpdateLeftOut(Event):
 
 @event(
     "plan_month.closed",
-    sentence="{month} was closed: {frozen} actions keep their colour; {waiting} Red ones wait for a new deadline.",
+    sentence="{month} was closed. Colours kept: {frozen}; Red ones that wait for a new deadline: {waiting}.",
 )
 @dataclass(frozen=True)
 class PlanMonthClosed(Event):

@@ -29,7 +29,7 @@ def on_transition(activation: Any, method: Any, source: Any, target: Any, **_: A
 def event_of(name: str, activation: Any, source: str, target: str) -> Event:
     """The event for a transition."""
     task, node = activation.task, activation.flow_task
-    obj, title = f"task:{task.pk}", str(node.task_title)
+    obj, title = f"task:{task.pk}", titled(node, activation.process.subject)
     human = hasattr(node, "view_name")
     if name in {"assign", "reassign"}:
         taken = name == "assign" and _acts_now(task.owner)
@@ -45,6 +45,11 @@ def event_of(name: str, activation: Any, source: str, target: str) -> Event:
         ends = node.task_type == "END" and activation.process.finished is not None
         return events.ProcessEnded(obj, title) if ends else events.StepPassed(obj, title)
     return events.TaskChanged(obj, title, name, source.lower(), target.lower())
+
+
+def titled(node: Any, subject: str) -> str:
+    """The step in words, with what its procedure is about, if that is one of several things."""
+    return f"{node.task_title}: {subject}" if subject else str(node.task_title)
 
 
 def _acts_now(person: Any) -> bool:
