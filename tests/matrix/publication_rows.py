@@ -86,6 +86,8 @@ PUBLICATION: tuple[Row, ...] = (
     step("pr_send_copies", "send_copies", "copying", who.OFFICE),
     beside("pr_add_copies", "copying"),
     beside("pr_move_publication", "copying"),
+    beside("pr_change_plan", "copying"),
+    beside("pr_correct_outcome", "unpublished"),
     step("pr_record_publication", "record_publication", "recording", who.MANAGER),
     _row("pr_publication", review_ref, "recording", who.KNOW_EVERY_CASE),
     _row("pr_publication_pdf", review_ref, "recording", who.KNOW_EVERY_CASE),

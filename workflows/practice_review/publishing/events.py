@@ -195,3 +195,14 @@ class Reconsidered(Event):
     on: date
     outcome: str
     reasons: Sensitive
+
+
+@event("publication.corrected", sentence="The {what} was changed: {parts}.")
+@dataclass(frozen=True)
+class PublicationCorrected(Event):
+    """Which parts, what stood there before, and why."""
+
+    what: str
+    parts: str
+    before: Sensitive
+    reason: Sensitive

@@ -111,6 +111,9 @@ def acts_of(case: Case, user: User) -> Iterator[Act]:
     if may(user, "manage_publication", case):
         if plan_of(case) is not None and outcome is None:
             yield Act("Move the publication", reverse("pr_move_publication", kwargs=ref))
+            yield Act("Change the publication plan", reverse("pr_change_plan", kwargs=ref))
+        if outcome is not None:
+            yield Act("Change what is recorded about it", reverse("pr_correct_outcome", kwargs=ref))
         if missing_recipients(copies) and (outcome is not None or plan_of(case) is not None):
             yield Act("Record copies of the report", reverse("pr_add_copies", kwargs=ref))
         if outcome is None:

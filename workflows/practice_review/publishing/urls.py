@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.practice_review.publishing import matters, pages, tasks
+from workflows.practice_review.publishing import correction_pages, matters, pages, tasks
 
 CASE = "cases/<str:ref>/practice-review/"
 PUBLICATION = f"{CASE}publication/"
@@ -14,6 +14,8 @@ urlpatterns = [
     path(PUBLICATION, pages.publication, name="pr_publication"),
     path(f"{CASE}publication.pdf", pages.publication_pdf, name="pr_publication_pdf"),
     path(f"{PUBLICATION}move/", pages.Move.as_view(), name="pr_move_publication"),
+    path(f"{PUBLICATION}plan/", correction_pages.ChangePlan.as_view(), name="pr_change_plan"),
+    path(f"{PUBLICATION}record/", correction_pages.CorrectOutcome.as_view(), name="pr_correct_outcome"),
     path(f"{PUBLICATION}copies/", pages.AddCopies.as_view(), name="pr_add_copies"),
     path(f"{PUBLICATION}copies/<int:pk>/comments/", pages.Comments.as_view(), name="pr_copy_comments"),
     path(f"{PUBLICATION}copies/<int:pk>/correct/", pages.CorrectCopy.as_view(), name="pr_copy_correct"),
