@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from config.demo import texts
+from config.demo.review_comments import commented
 from config.demo.stage import Stage, day_boxes
 from reviews.cases.models import Case
 from reviews.learning.queries import recommendations_without_action
@@ -173,16 +174,13 @@ def report_text(note: str = "") -> dict[str, str]:
 
 
 def drafted(stage: Stage, case: Case, ago: int, codes: list[str]) -> None:
-    """A draft is checked by the agencies; the reviewer answers."""
+    """A draft is written and sent; the agencies check it, the reviewer answers."""
     days = stage.days
     stage.does(case, "reviewer", "write_draft", report_text() | {"ready": "yes"}, days.moment(ago))
     agencies = [str(stage.agencies[code].pk) for code in codes]
     data: dict[str, Any] = {"agencies": agencies, "headings": list(FOR_ACCURACY), "letter": LETTER}
     stage.does(case, "officer", "send_draft", data, days.moment(ago - 1))
-    for code in codes:
-        at, agency = days.moment(ago - 6), stage.agencies[code]
-        stage.does(case, f"lead.{code}", "comment_draft", {"has_comments": "no"}, at, agency=agency)
-    stage.does(case, "reviewer", "answer_comments", {"considered": "on"}, days.moment(ago - 8))
+    commented(stage, case, ago, codes)
 
 
 def approved(stage: Stage, case: Case, ago: int) -> None:

@@ -26,7 +26,7 @@ from workflows.engine.views import user_of
 from workflows.practice_review.comments import notices
 from workflows.practice_review.comments.answering import answer_comment
 from workflows.practice_review.comments.commenting import send_comments, stop_waiting, withdraw_comment
-from workflows.practice_review.comments.forms import AnswerForm, CommentsForm, ReasonForm, rows_in
+from workflows.practice_review.comments.forms import AnswerForm, CommentsForm, ReasonForm
 from workflows.practice_review.comments.pages import MENU
 from workflows.practice_review.comments.paragraphs import numbered
 from workflows.practice_review.comments.reading import may_answer, own_parts
@@ -76,7 +76,7 @@ def add(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     if task is not None:
         return redirect("task", pk=task.pk)
     data = request.POST if request.method == "POST" else None
-    form = CommentsForm(data, rows=rows_in(data or []), initial={"has_comments": "yes"})
+    form = CommentsForm(data, initial={"has_comments": "yes"})
 
     def act(valid: Any) -> str:
         sent = send_comments(part, valid.said(), by=user, at=timezone.now())

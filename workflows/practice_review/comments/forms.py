@@ -61,7 +61,7 @@ class CommentsForm(SectionedForm):
 
     def __init__(self, *args: Any, rows: int = FIRST_ROWS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows = range(1, min(rows, MOST_ROWS) + 1)
+        self.rows = range(1, min(max(rows, rows_in(self.data)), MOST_ROWS) + 1)
         parts: list[tuple[str, tuple[str, ...]]] = [("", ("has_comments",))]
         for row in self.rows:
             self.fields[f"c{row}_paragraph"] = forms.CharField(

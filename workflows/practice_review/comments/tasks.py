@@ -18,6 +18,7 @@ from workflows.practice_review.comments import notices
 from workflows.practice_review.comments.answering import finish_answers
 from workflows.practice_review.comments.commenting import say_none, send_comments
 from workflows.practice_review.comments.forms import (
+    FIRST_ROWS,
     LETTER,
     MORE_ROWS,
     CommentsForm,
@@ -77,14 +78,19 @@ class CommentDraft(FormTaskPage):
     submit = "Send to the reviewer"
     next_step = "The reviewer answers each comment. You can read the answers when they are finished."
 
+    rows = FIRST_ROWS
+
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
-        """As many rows as were posted, kept in the draft, or asked for."""
-        if self.request.method == "POST":
-            return {"rows": rows_in(self.request.POST)}
-        draft = drafts.draft_of(item, self.user)
-        kept = rows_in(draft.data) if draft else 0
-        asked = self.request.GET.get("rows", "")
-        return {"rows": max(rows_in([]), kept, int(asked) if asked.isdecimal() and len(asked) < 4 else 0)}
+        """How many rows an empty form has; one that was sent has those it came with."""
+        return {"rows": self.rows}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As many rows as are kept in the draft, or asked for."""
+        draft = drafts.draft_of(self.item, self.user)
+        asked = request.GET.get("rows", "")
+        more = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
+        self.rows = max(self.rows, rows_in(draft.data) if draft else 0, more)
+        return super().get(request, *args, **kwargs)
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
         """The draft with numbered paragraphs; reading it is recorded."""
