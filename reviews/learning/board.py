@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Count, Q
 
+from reviews.learning.colour_sql import urgency_on
 from reviews.learning.colours import LOOKS, Colour
 from reviews.learning.models import Action, ActionQuerySet, MonthRating
 from reviews.learning.months import months_back
@@ -25,7 +26,7 @@ SORT = {
     "owner": ("agency__name", "owner__name"),
     "deadline": "deadline",
     "forecast": "forecast",
-    "colour": ("colour", "deadline"),
+    "colour": ("urgency", "deadline"),
     "slips": ("slips", "deadline"),
 }
 STATES: dict[str, tuple[str, Callable[[ActionQuerySet, date], ActionQuerySet]]] = {
@@ -107,7 +108,8 @@ def filtered(actions: ActionQuerySet, chosen: dict[str, str], today: date) -> Ac
     if state := chosen.get("state"):
         rows = STATES[state][1](rows, today)
     colour = chosen.get("colour")
-    return rows.coloured(today, colour) if colour else rows.with_colour(today)
+    rows = rows.coloured(today, colour) if colour else rows.with_colour(today)
+    return rows.alias(urgency=urgency_on(today))
 
 
 def counted_today(actions: ActionQuerySet, today: date) -> dict[Colour, int]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, IntegerField, Q, Value, When
 
-from reviews.learning.colours import TABLE, Condition, Given, Later, Missing, Passed, Row
+from reviews.learning.colours import TABLE, Colour, Condition, Given, Later, Missing, Passed, Row
+
+URGENCY = (Colour.RED, Colour.AMBER, Colour.GREY, Colour.GREEN, Colour.BLUE)
 
 
 def colour_on(today: date) -> Case:
@@ -14,6 +16,13 @@ def colour_on(today: date) -> Case:
     *conditional, last = TABLE
     whens = [When(_all(row, today), then=Value(row.colour.value)) for row in conditional]
     return Case(*whens, default=Value(last.colour.value), output_field=CharField())
+
+
+def urgency_on(today: date) -> Case:
+    """Give the place of the colour on this day, what needs looking after first: Red, Amber, Grey, Green, Blue."""
+    *conditional, last = TABLE
+    whens = [When(_all(row, today), then=Value(URGENCY.index(row.colour))) for row in conditional]
+    return Case(*whens, default=Value(URGENCY.index(last.colour)), output_field=IntegerField())
 
 
 def _all(row: Row, today: date) -> Q:

@@ -231,3 +231,13 @@ class ActionsImported(Event):
     """Earlier actions were taken over."""
 
     count: int
+
+
+@event("action.evidence_added", sentence="{actor} added evidence to action {code}.")
+@dataclass(frozen=True)
+class EvidenceAdded(Event):
+    """A file shows how the action goes."""
+
+    obj: str
+    code: str
+    sha256: str

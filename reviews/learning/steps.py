@@ -143,6 +143,17 @@ STEPS: tuple[Step, ...] = (
         _running,
     ),
     Step(
+        "evidence",
+        "Add a file as evidence",
+        "Add a file as evidence",
+        "Add the file",
+        "The file is added.",
+        forms.EvidenceForm,
+        lambda action, data, by, at: services.add_evidence(action, data["file"], data["title"], by=by, at=at),
+        services.may_carry_out,
+        lambda action: action.closed_at is None and action.plan_id is not None,
+    ),
+    Step(
         "sign_off",
         "Sign it off or send it back",
         "Sign off the action",

@@ -22,7 +22,7 @@ SIGNERS = who.OFFICE | who.PARTNER | who.CHAIR
 
 
 def _facts(stands: str) -> dict[str, Any]:
-    """How the action stands: new, started, completed or blue."""
+    """How the action stands: new, started, completed or blue; one that is filed has a case that keeps its files."""
     now, today = timezone.now(), timezone.localdate()
     facts: dict[str, Any] = {}
     if stands in {"started", "completed", "blue"}:
@@ -49,6 +49,7 @@ def action(stands: str = "new") -> Arguments:
             code=f"ACT-1998-{'001' if mine else '002'}",
             source_kind=story.case.kind,
             source_case=story.case,
+            plan=story.case if stands == "filed" else None,
             what="Train every first-line manager.",
             intended_change="Children are asked.",
             owner=owner,
@@ -99,6 +100,7 @@ LEARNING: tuple[Row, ...] = (
     _step("learning_complete", CARRY_OUT),
     _step("learning_month", CARRY_OUT),
     _step("learning_deadline", CARRY_OUT),
+    _step("learning_evidence", CARRY_OUT, "filed"),
     _step("learning_sign_off", SIGNERS, "completed"),
     _step("learning_facts", CARRY_OUT, "started"),
     _step("learning_correct", who.OFFICE),

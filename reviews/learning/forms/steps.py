@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from reviews.documents.forms import UploadForm
+from reviews.documents.kinds import TAKEN
 from reviews.learning.forms.action import DeadlineField
 from reviews.learning.forms.owner import OwnerField
 from reviews.learning.scales import Impact, ImpactMoment
@@ -150,3 +152,12 @@ class MonthForm(GovukForm):
     """What the owner says of this month."""
 
     narrative = LongTextField(label="How is it going?", max_length=4000)
+
+
+class EvidenceForm(GovukForm):
+    """A file that shows how the action goes."""
+
+    title = forms.CharField(label="Title", help_text="Do not write a child’s name.", max_length=200)
+    file = forms.FileField(label="File", help_text=TAKEN, max_length=300, allow_empty_file=True)
+
+    clean_file = UploadForm.clean_file

@@ -2,13 +2,14 @@
 
 from reviews.learning.models.action import Action, ActionQuerySet
 from reviews.learning.models.finding import Finding, Recommendation
-from reviews.learning.models.history import DeadlineChange, ImpactRating, SignOff
+from reviews.learning.models.history import DeadlineChange, Evidence, ImpactRating, SignOff
 from reviews.learning.models.month import MonthRating
 
 __all__ = [
     "Action",
     "ActionQuerySet",
     "DeadlineChange",
+    "Evidence",
     "Finding",
     "ImpactRating",
     "MonthRating",

@@ -81,3 +81,18 @@ class ImpactRating(models.Model):
 
     def __str__(self) -> str:
         return self.get_rating_display()
+
+
+class Evidence(models.Model):
+    """A document of the plan that shows how an action goes or that it is done."""
+
+    action = models.ForeignKey("learning.Action", on_delete=models.PROTECT, related_name="evidence")
+    document = models.OneToOneField("documents.Document", on_delete=models.PROTECT, related_name="evidence_of_action")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        verbose_name_plural = "evidence"
+
+    def __str__(self) -> str:
+        return f"evidence {self.pk}"

@@ -4,6 +4,7 @@ from reviews.learning.services.adding import NewAction, OwnerRefused, add_action
 from reviews.learning.services.checking import may_carry_out
 from reviews.learning.services.correcting import correct_action, correct_facts
 from reviews.learning.services.deadlines import new_deadline
+from reviews.learning.services.evidence import add_evidence
 from reviews.learning.services.findings import (
     HasActions,
     add_finding,
@@ -23,6 +24,7 @@ __all__ = [
     "OwnerRefused",
     "SameOwner",
     "add_action",
+    "add_evidence",
     "add_finding",
     "add_recommendation",
     "close_action",

@@ -1,5 +1,6 @@
 """The page of one action, and the pages on which something about it is recorded."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reviews.cases.models import Case
+from reviews.documents.models import Document, DocumentVersion
 from reviews.learning.colours import needs_new_deadline
 from reviews.learning.forms.action import CorrectWordsForm
 from reviews.learning.models import Action
@@ -44,6 +46,7 @@ def _context(request: HttpRequest, action: Action) -> dict[str, Any]:
         "deadlines": list(action.deadline_changes.select_related("by")),
         "months": list(action.months.select_related("assessed_by")),
         "sign_offs": list(action.sign_offs.select_related("by")),
+        "evidence": _evidence(user, action),
         "impacts": list(action.impacts.select_related("by")),
         "steps": [
             (step.label, reverse(step.url_name, kwargs={"code": action.code})) for step in steps_for(user, action)
@@ -51,6 +54,19 @@ def _context(request: HttpRequest, action: Action) -> dict[str, Any]:
         "needs_deadline": needs_new_deadline(action, today),
         "marking": Case.MARKING,
     }
+
+
+def _evidence(user: "User", action: Action) -> list[tuple[str, str, datetime]]:
+    """Give the title, the address and the day of each file that this person may read."""
+    if action.plan is None:
+        return []
+    documents = Document.objects.visible_to(user).filter(evidence_of_action__action=action)
+    files = DocumentVersion.objects.filter(document__in=documents).select_related("document").order_by("pk")
+    ref = action.plan.reference
+    return [
+        (file.document.title, reverse("document_download", kwargs={"ref": ref, "pk": file.pk}), file.uploaded_at)
+        for file in files
+    ]
 
 
 def _case_url(reference: str) -> str:

@@ -41,6 +41,7 @@ def case_learning(request: HttpRequest, ref: str) -> HttpResponse:
         raise PermissionDenied("The learning of a case is for those who read its report and for agencies that act.")
     context = case_context(request, case, "case_learning") | {
         "learned": learned(case, user, timezone.localdate()),
+        "is_plan": case.plan_actions.exists(),
         "may_keep": bool(may(user, "keep_actions")),
         "may_add": bool(may(user, "keep_actions")) and case.is_open,
     }

@@ -65,16 +65,14 @@ def team() -> Team:
 def make_action(team: Team, *, deadline: dt.date = TODAY + dt.timedelta(days=60), **values: Any) -> Action:
     """Add an action of the police through the service."""
     moment = values.pop("at", at())
-    new = NewAction(
-        **{
-            "what": "Train every first-line manager in recording.",
-            "intended_change": "Children are asked what they want.",
-            "owner": team.owner,
-            "agency": team.police,
-            "deadline": deadline,
-            "theme": "Voice of the child",
-        }
-        | values
-    )
+    given: dict[str, Any] = {
+        "what": "Train every first-line manager in recording.",
+        "intended_change": "Children are asked what they want.",
+        "owner": team.owner,
+        "agency": team.police,
+        "deadline": deadline,
+        "theme": "Voice of the child",
+    } | values
+    new = NewAction(**given)
     with acting_as(actor_of_user(team.manager)):
         return add_action(new, by=team.manager, at=moment, past_deadline=True)

@@ -73,6 +73,8 @@ def test_every_order_can_be_turned_round(team: Team, plan: dict[str, Action]) ->
     manager = Person(team.manager)
     for key in ("code", "owner", "deadline", "forecast", "colour", "slips"):
         assert len(_listed(manager, f"sort={key}")) == len(_listed(manager, f"sort=-{key}")) == 5
+    urgent = [plan[colour].code for colour in ("red", "amber", "grey", "green", "blue")]
+    assert _listed(manager, "sort=colour") == urgent == _listed(manager, "sort=-colour")[::-1]
     assert _listed(manager, "sort=code") == sorted(_listed(manager, "sort=-code"))
 
 

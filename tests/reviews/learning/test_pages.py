@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from reviews.cases.models import Case
 from reviews.learning.models import Action, Finding, Recommendation
@@ -166,3 +168,21 @@ def test_who_sees_what(team: Team) -> None:
     nobody = Person(make_user("Nobody"))
     assert (nobody.status("/actions/"), nobody.status(ours.get_absolute_url())) == (403, 404)
     assert Person(team.scrutineer).status(f"{ours.get_absolute_url()}start/") == 403
+
+
+def test_a_file_is_evidence_for_those_who_may_read_it(team: Team) -> None:
+    """The owner adds it, the business unit and the scrutineer read it, a contributing agency does not."""
+    action = make_action(team, contributors=[team.education])
+    url = f"{action.get_absolute_url()}evidence/"
+    owner = Person(team.owner)
+    owner.is_refused(url, {"title": "Register", "file": SimpleUploadedFile("register.exe", b"MZ")})
+    shown = owner.sends(
+        url, {"title": "Register", "file": SimpleUploadedFile("register.txt", b"A fictional register.")}
+    )
+    assert "Evidence</h2>" in shown
+    address = re.search(r'href="(/cases/[^"]+/documents/files/\d+/)"', shown)
+    assert address is not None
+    for person in (team.owner, team.officer, team.scrutineer):
+        assert Person(person).status(address[1]) == 200
+    assert Person(team.teacher).status(address[1]) == 404
+    assert "Evidence</h2>" not in Person(team.teacher).sees(action.get_absolute_url())
