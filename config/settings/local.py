@@ -25,3 +25,6 @@ CELERY_BROKER_URL = REDIS_URL
 EMAIL_BACKEND = "notifications.eml_backend.EmailBackend"
 # Who tries the product in the evening wants to see its mail.
 QUIET_HOURS = env.text("QUIET_HOURS", "")
+# Numbers kept for fiction, so that the pages which say "phone first" show some.
+CHILDRENS_CARE_PHONE = env.text("CHILDRENS_CARE_PHONE", "01632 960001")
+CHILDRENS_CARE_PHONE_AT_NIGHT = env.text("CHILDRENS_CARE_PHONE_AT_NIGHT", "01632 960002")

@@ -201,3 +201,20 @@ def test_a_refused_tool_is_escalated_from_the_page_of_the_audit(audit: Moderatio
     assert "Escalate this" not in audit.client(police).get(page).content.decode()
     assert "Escalate this" not in audit.client(audit.scrutineer).get(page).content.decode()
     assert audit.client(council).get(page).status_code == 200
+
+
+def test_sections_on_which_agencies_differ_are_graded_with_their_reason(audit: ModerationTeller) -> None:
+    audit.given_an_audit(cases=1)
+    audit.agency_grades(audit.police, 1, "good", voice="inadequate")
+    audit.agency_grades(audit.council, 1, "good")
+    item = audit.open_items("moderate").get()  # type: ignore[attr-defined]
+    page = audit.client(audit.officer).get(item.get_absolute_url(), follow=True)
+    assert "grade_voice" in page.content.decode()
+    assert "grade_family" not in page.content.decode()
+    data = {"grade_voice": "requires_improvement", "reason_voice": ""}
+    refused = audit.client(audit.officer).post(page.redirect_chain[-1][0], data)
+    assert "give the reason for Requires improvement" in refused.content.decode()
+    audit.moderates(1, "good", "", **data | {"reason_voice": "Seen once, alone."})
+    kept = ModeratedGrade.objects.get(moderation__case=audit.case, section="voice")
+    assert (kept.agreed, kept.reason) == ("", "Seen once, alone.")
+    assert kept.given == {audit.police.code: "inadequate", audit.council.code: "good"}

@@ -52,8 +52,8 @@ def read_by(user: User, case: Case) -> ConcernQuerySet:
 def numbers_to_phone(case: Case, today: date) -> list[Number]:
     """Children's social care by day and by night, then the safeguarding leads of those who take part."""
     named = (
-        Number(f"{settings.LOCAL_AUTHORITY_NAME} children's social care", settings.SOCIAL_CARE_PHONE),
-        Number("Children's social care outside office hours", settings.SOCIAL_CARE_PHONE_AT_NIGHT),
+        Number(f"{settings.LOCAL_AUTHORITY_NAME} children's social care", settings.CHILDRENS_CARE_PHONE),
+        Number("Children's social care outside office hours", settings.CHILDRENS_CARE_PHONE_AT_NIGHT),
     )
     held = Membership.objects.current(today).filter(
         role="agency_lead", agency__participations__case=case, agency__participations__withdrawn_at=None

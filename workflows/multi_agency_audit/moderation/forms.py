@@ -63,11 +63,12 @@ class ModerateForm(SectionedForm):
         self.parts = (  # type: ignore[misc]
             ("The case", meeting),
             ("The overall grade", ("grade", "reason", "accepted", "dissent")),
-            ("Sections graded together", tuple(names)),
+            ("Sections on which the agencies differ", tuple(names)),
         )
 
     def _sections(self) -> Iterator[MatrixRow]:
-        return (row for row in self.matrix.rows if row.code != OVERALL)
+        """Where the agencies differ: of the others every agency's grade is the same."""
+        return (row for row in self.matrix.rows if row.differs and row.code != OVERALL)
 
     def clean(self) -> dict[str, Any]:
         """A grade that is not what every agency gave needs its reason."""
