@@ -21,8 +21,9 @@ class Contact:
 
 
 def contacts() -> list[Contact]:
-    """The numbers, most urgent first; that of children's social care is a setting of the partnership."""
-    own = settings.CHILDRENS_CARE_PHONE
+    """The numbers, most urgent first; those of children's social care are settings of the partnership."""
+    own, at_night = settings.CHILDRENS_CARE_PHONE, settings.CHILDRENS_CARE_PHONE_AT_NIGHT
+    night = [Contact("Children’s social care outside office hours", at_night, "At night, at weekends and on holidays.")]
     return [
         Contact("Emergency services", "999", "A child is in danger now."),
         Contact(
@@ -30,4 +31,5 @@ def contacts() -> list[Contact]:
             own or "the number of your area’s safeguarding hub",
             "A child may come to harm, or is not safe tonight.",
         ),
+        *(night if at_night else []),
     ]
