@@ -62,8 +62,8 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
     told = [(story.shows, story.tell(stage)) for story in STORIES]
     told += audits_are_held(stage)
     the_partnership_plans(stage)
-    told += practice_reviews(stage)
     told.append(("The learning plan: sixty actions in all five colours, three months closed", the_plan_runs(stage)))
+    told += practice_reviews(stage)
     told += escalations_are_raised(stage)
     _chase_the_past(now)
     _deliver_the_past(now)
