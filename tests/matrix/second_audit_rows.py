@@ -104,6 +104,7 @@ SECOND_AUDIT: tuple[Row, ...] = (
         READ_GRADES | who.GROUP,
     ),
     page("aud_change_grade", number_one, "moderated", MODERATORS, MODERATORS),
+    page("aud_correct_minute", number_one, "moderated", MODERATORS, MODERATORS),
     office("aud_write_findings", "write_findings", "moderated", who.OFFICE),
     office("aud_approve_findings", "approve_findings", "approving", who.CHAIR, who.FOLLOWERS | who.CHAIR),
     page("aud_findings", audit_ref, "sharing", who.KNOW_EVERY_CASE | who.AGENCY, who.KNOW_EVERY_CASE),

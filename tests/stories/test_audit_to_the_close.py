@@ -110,7 +110,12 @@ def test_e50_a_moderated_grade_is_changed_and_both_are_kept(audit: ModerationTel
     page = audit.client(audit.scrutineer).get(f"/cases/{audit.case.reference}/audit/moderation/1/").content.decode()
     assert "It was the right file." in page
     assert "The council&#x27;s file was the wrong one." in page
-    assert "audit_grade.changed" in audit.kinds_on_trail()
+    minute = f"/cases/{audit.case.reference}/audit/moderation/1/minute/"
+    audit.posts(audit.chair, minute, {"text": "The health visitor was there too."})
+    corrected = audit.client(audit.manager).get(f"/cases/{audit.case.reference}/audit/moderation/1/").content.decode()
+    assert "The health visitor was there too." in corrected
+    assert "A child waited for help." in corrected
+    assert {"audit_grade.changed", "audit_minute.corrected"} <= set(audit.kinds_on_trail())
 
 
 def test_e50_the_database_keeps_every_grade_and_demands_the_reason(audit: ModerationTeller) -> None:

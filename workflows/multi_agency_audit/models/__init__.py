@@ -6,7 +6,7 @@ from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
 from workflows.multi_agency_audit.models.plan import AuditPlan, AuditScope
 from workflows.multi_agency_audit.models.sample import SampleCase, SampleFrame
 from workflows.multi_agency_audit.models.tools import Tool, ToolCheck, ToolSection
-from workflows.multi_agency_audit.moderation.models import ModeratedGrade, Moderation
+from workflows.multi_agency_audit.moderation.models import MinuteNote, ModeratedGrade, Moderation
 
 __all__ = [
     "AuditClosure",
@@ -17,6 +17,7 @@ __all__ = [
     "ConcernNote",
     "FamiliesTold",
     "FindingsReport",
+    "MinuteNote",
     "ModeratedGrade",
     "Moderation",
     "ReAudit",

@@ -45,3 +45,13 @@ class GradeChanged(Event):
     changed_from: str
     changed_to: str
     reason: Sensitive
+
+
+@event("audit_minute.corrected", sentence="Something was added to the minute of {case}, or corrected in it.")
+@dataclass(frozen=True)
+class MinuteCorrected(Event):
+    """An addition or a correction; what was written before stays."""
+
+    obj: str
+    case: str
+    text: Sensitive

@@ -116,6 +116,17 @@ class GradeForm(GovukForm):
         return Graded(self.cleaned_data["grade"], self.cleaned_data["reason"])
 
 
+class MinuteNoteForm(GovukForm):
+    """An addition to the minute, or a correction."""
+
+    text = LongTextField(
+        label="What do you want to add or correct, and why?",
+        max_length=4000,
+        rows=5,
+        help_text="What was written before stays as it is. Name nobody.",
+    )
+
+
 class ChangeGradeForm(GradeForm):
     """A moderated grade given anew, of the whole case or of a section that was graded."""
 

@@ -88,3 +88,18 @@ class ModeratedGrade(models.Model):
     def differs(self) -> bool:
         """Whether it is not simply what every agency gave."""
         return self.grade != self.agreed
+
+
+class MinuteNote(models.Model):
+    """What was added to the minute of a moderation later, or corrected in it; what was first written stays."""
+
+    moderation = models.ForeignKey(Moderation, on_delete=models.PROTECT, related_name="notes")
+    text = models.TextField()
+    written_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"

@@ -14,7 +14,7 @@ from workflows.multi_agency_audit.models.sample import SampleCase
 from workflows.multi_agency_audit.moderation import events
 from workflows.multi_agency_audit.moderation.agreement import Agreement, MatrixRow
 from workflows.multi_agency_audit.moderation.matrix import CaseMatrix, agreed_in, case_matrix, given_in
-from workflows.multi_agency_audit.moderation.models import ModeratedGrade, Moderation
+from workflows.multi_agency_audit.moderation.models import MinuteNote, ModeratedGrade, Moderation
 from workflows.multi_agency_audit.tables.grades import grade_label
 from workflows.multi_agency_audit.tables.tool import OVERALL
 
@@ -122,6 +122,16 @@ def change_grade(moderation: Moderation, section: str, graded: Graded, *, by: Us
         ),
     )
     return after
+
+
+@transaction.atomic
+def correct_minute(moderation: Moderation, text: str, *, by: User, at: datetime) -> MinuteNote:
+    """Add to the minute or correct it, with the reason in the text; what was written stays. Raises CaseIsClosed."""
+    locked(moderation.case)
+    note = MinuteNote.objects.create(moderation=moderation, text=text, written_by=by, written_at=at)
+    said = events.MinuteCorrected(f"moderation:{moderation.pk}", moderation.sampled.subject, text)
+    record(case_stream(moderation.case_id), said)
+    return note
 
 
 def newest(moderation: Moderation, section: str) -> ModeratedGrade:

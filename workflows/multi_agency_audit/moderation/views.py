@@ -21,7 +21,7 @@ from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.multi_agency_audit.models.sample import SampleCase
 from workflows.multi_agency_audit.moderation import services
-from workflows.multi_agency_audit.moderation.forms import ChangeGradeForm, GradeForm, ModerateForm
+from workflows.multi_agency_audit.moderation.forms import ChangeGradeForm, GradeForm, MinuteNoteForm, ModerateForm
 from workflows.multi_agency_audit.moderation.matrix import audit_matrix, case_matrix
 from workflows.multi_agency_audit.moderation.models import ModeratedGrade, Moderation
 from workflows.multi_agency_audit.moderation.places import may_read_grades
@@ -63,6 +63,8 @@ def moderated_case(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "moderation": found,
         "grades": _in_order(found),
         "changes": found is not None and may_change(user, case, found),
+        "corrects": found is not None and case.is_open and bool(may(user, "moderate_grades")),
+        "notes": found.notes.select_related("written_by") if found else [],
     }
     return render(request, "workflows/multi_agency_audit/moderated_case.html", context)
 
@@ -108,6 +110,25 @@ def change_grade(request: HttpRequest, ref: str, number: int) -> HttpResponse:
                 form.add_error(None, str(refusal))
         return refuse(render(request, "workflows/multi_agency_audit/change_grade.html", page))
     return render(request, "workflows/multi_agency_audit/change_grade.html", page)
+
+
+@transaction.atomic
+def correct_minute(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Add to the minute of a case, or correct it; what was written stays."""
+    case, user = audit_or_404(request, ref)
+    sampled = sampled_or_404(case, number)
+    found = Moderation.objects.filter(sampled=sampled).select_related("sampled", "case").first()
+    if found is None or not may_read_grades(user, case) or not case.is_open or not may(user, "moderate_grades"):
+        raise Http404
+    form = MinuteNoteForm(request.POST or None)
+    page = case_context(request, case, HERE) | {"sampled": sampled, "form": form}
+    if request.method == "POST":
+        if not form.is_valid():
+            return refuse(render(request, "workflows/multi_agency_audit/correct_minute.html", page))
+        services.correct_minute(found, form.cleaned_data["text"], by=user, at=timezone.now())
+        messages.success(request, f"Your note is with the minute of {sampled.subject}.")
+        return redirect("aud_moderated_case", ref=case.reference, number=number)
+    return render(request, "workflows/multi_agency_audit/correct_minute.html", page)
 
 
 class GradingPage(FormTaskPage):
