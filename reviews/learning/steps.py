@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.forms import BaseForm
 from django.utils import timezone
 
 from reviews.learning import services
@@ -15,55 +12,10 @@ from reviews.learning.forms import steps as forms
 from reviews.learning.forms.action import CorrectWordsForm
 from reviews.learning.models import Action
 from reviews.learning.months import month_of
-from reviews.people.policy import Answer, may
+from reviews.learning.step import Data, Step, blue, keeper, manager, running, second
 
 if TYPE_CHECKING:
     from reviews.people.models import User
-
-Data = Mapping[str, Any]
-NO = Answer(False, "Somebody else must sign off: not the owner, and not the one who recorded the completion.")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do: `fits` says whether the action stands where it makes sense, `allowed` who may do it."""
-
-    name: str
-    label: str
-    title: str
-    submit: str
-    done: str
-    form: type[BaseForm]
-    act: Callable[[Action, Data, User, datetime], object]
-    allowed: Callable[[User, Action], Answer]
-    fits: Callable[[Action], bool]
-    initial: Callable[[Action], dict[str, Any]] = lambda action: {}
-
-    @property
-    def url_name(self) -> str:
-        """The name of its address."""
-        return f"learning_{self.name}"
-
-
-def _keeper(user: User, action: Action) -> Answer:
-    return may(user, "keep_actions")
-
-
-def _second(user: User, action: Action) -> Answer:
-    answer = may(user, "sign_off_action")
-    return answer if not answer or services.may_sign(user, action) else NO
-
-
-def _manager(user: User, action: Action) -> Answer:
-    return may(user, "reopen_action")
-
-
-def _running(action: Action) -> bool:
-    return action.signed_off_at is None and action.closed_at is None
-
-
-def _blue(action: Action) -> bool:
-    return action.signed_off_at is not None and action.closed_at is None
 
 
 def _answer(action: Action, data: Data, by: User, at: datetime) -> None:
@@ -95,7 +47,7 @@ STEPS: tuple[Step, ...] = (
             action, data["started_on"], by=by, at=at, forecast_on=data["forecast"], reason=data["reason"]
         ),
         services.may_carry_out,
-        lambda action: _running(action) and action.started_on is None,
+        lambda action: running(action) and action.started_on is None,
     ),
     Step(
         "forecast",
@@ -106,7 +58,7 @@ STEPS: tuple[Step, ...] = (
         forms.ForecastForm,
         lambda action, data, by, at: services.forecast(action, data["forecast"], by=by, at=at, reason=data["reason"]),
         services.may_carry_out,
-        lambda action: _running(action) and action.started_on is not None and action.completed_on is None,
+        lambda action: running(action) and action.started_on is not None and action.completed_on is None,
         lambda action: {"forecast": action.forecast, "reason": action.forecast_reason},
     ),
     Step(
@@ -118,7 +70,7 @@ STEPS: tuple[Step, ...] = (
         forms.CompleteForm,
         lambda action, data, by, at: services.complete(action, data["completed_on"], by=by, at=at, note=data["note"]),
         services.may_carry_out,
-        lambda action: _running(action) and action.completed_on is None,
+        lambda action: running(action) and action.completed_on is None,
     ),
     Step(
         "month",
@@ -129,7 +81,7 @@ STEPS: tuple[Step, ...] = (
         forms.MonthForm,
         _this_month,
         services.may_carry_out,
-        _running,
+        running,
     ),
     Step(
         "deadline",
@@ -140,7 +92,7 @@ STEPS: tuple[Step, ...] = (
         forms.DeadlineForm,
         lambda action, data, by, at: services.new_deadline(action, data["new_deadline"], data["reason"], by=by, at=at),
         services.may_carry_out,
-        _running,
+        running,
     ),
     Step(
         "evidence",
@@ -161,8 +113,8 @@ STEPS: tuple[Step, ...] = (
         "Your answer is saved.",
         forms.SignOffForm,
         _answer,
-        _second,
-        lambda action: _running(action) and action.completed_on is not None,
+        second,
+        lambda action: running(action) and action.completed_on is not None,
     ),
     Step(
         "facts",
@@ -179,7 +131,7 @@ STEPS: tuple[Step, ...] = (
             at=at,
         ),
         services.may_carry_out,
-        lambda action: _running(action) and action.started_on is not None,
+        lambda action: running(action) and action.started_on is not None,
         lambda action: {"started_on": action.started_on, "completed_on": action.completed_on},
     ),
     Step(
@@ -190,8 +142,8 @@ STEPS: tuple[Step, ...] = (
         "The action is corrected.",
         CorrectWordsForm,
         lambda action, data, by, at: services.correct_action(action, data["words"], data["reason"], by=by, at=at),
-        _keeper,
-        _running,
+        keeper,
+        running,
         _words,
     ),
     Step(
@@ -204,8 +156,8 @@ STEPS: tuple[Step, ...] = (
         lambda action, data, by, at: services.reassign(
             action, data["owner"].person, data["owner"].agency, data["reason"], by=by, at=at
         ),
-        _keeper,
-        _running,
+        keeper,
+        running,
         lambda action: {"owner": f"{action.agency_id}-{action.owner_id}"},
     ),
     Step(
@@ -219,7 +171,7 @@ STEPS: tuple[Step, ...] = (
             action, data["moment"], data["impact"], data["evidence"], by=by, at=at
         ),
         services.may_carry_out,
-        _blue,
+        blue,
     ),
     Step(
         "close",
@@ -229,8 +181,8 @@ STEPS: tuple[Step, ...] = (
         "The action is closed.",
         forms.CloseForm,
         lambda action, data, by, at: services.close_action(action, data["impact"], data["evidence"], by=by, at=at),
-        _keeper,
-        _blue,
+        keeper,
+        blue,
     ),
     Step(
         "reopen",
@@ -242,8 +194,8 @@ STEPS: tuple[Step, ...] = (
         lambda action, data, by, at: services.reopen(
             action, data["reason"], by=by, at=at, new_day=data["new_deadline"]
         ),
-        _manager,
-        _blue,
+        manager,
+        blue,
     ),
 )
 

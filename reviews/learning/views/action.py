@@ -20,7 +20,8 @@ from reviews.learning.forms.action import CorrectWordsForm
 from reviews.learning.models import Action
 from reviews.learning.reading import known_references, shown
 from reviews.learning.refusals import LearningRefused, StateChanged
-from reviews.learning.steps import STEPS, Step, steps_for
+from reviews.learning.step import Step
+from reviews.learning.steps import STEPS, steps_for
 from reviews.learning.views.finding_action import action_or_404
 from reviews.presentation.form_page import FormPage
 
