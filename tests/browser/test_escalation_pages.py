@@ -54,6 +54,9 @@ def test_an_escalation_between_two_agencies_without_a_barrier(story: BrowserTell
     person.is_refused({"how": "call"})
     talk = {"how": "call", "people": "Both leads.", "raiser_position": "Now.", "other_position": "Later."}
     person.fills_in(talk | moment_boxes("held_at", timezone.now() - timedelta(hours=1)))
+    person.opens(home + "correct/")
+    person.is_refused({"reason": ""})
+    person.fills_in({"evidence": "Four reports in one month.", "reason": "I had miscounted."})
     other = told.at_screen(trust)
     other.opens(home + "statement/")
     other.is_refused({"text": ""})

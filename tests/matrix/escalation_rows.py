@@ -79,6 +79,7 @@ ESCALATIONS: tuple[Row, ...] = (
     row("esc_answer", task("answer"), "answering", who.AGENCY, who.AGENCY),
     row("esc_confirm", task("confirm"), "confirming", who.AGENCY, who.AGENCY),
     row("escalation_withdraw", ref, "confirming", who.AGENCY, who.AGENCY),
+    row("escalation_correct", ref, "confirming", who.AGENCY, who.AGENCY),
     row("esc_note_outcome", task("note_outcome"), "noting", who.AGENCY, who.AGENCY),
     row("esc_convene", task("convene"), "convening", FROM_4, who.MANAGER, FROM_4),
     row("escalation_talk", ref, "convening", who.AGENCY | who.OFFICE, who.AGENCY | who.OFFICE, who.OFFICE),

@@ -20,6 +20,7 @@ from tests.stories.chapters import agency_replies, notification_is_recorded, sco
 from tests.stories.escalating import EscalationTeller
 from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
+from workflows.escalation.services.correcting import FIELDS
 
 
 @pytest.fixture
@@ -233,3 +234,17 @@ def test_partners_who_differ_on_notifying_open_a_dispute_e12(story: EscalationTe
     story.raises(dsp, story.police, story.council, kind="dispute", query=query, topic="notification")
     assert story.state() == "stage_4"
     assert story.sees(dsp) == 200
+
+
+def test_what_was_raised_is_corrected_by_the_raiser_with_a_reason(story: EscalationTeller) -> None:
+    story.raised_by_police()
+    police, lead = story.leads[story.police.pk], story.leads[story.trust.pk]
+    url = f"/cases/{story.case.reference}/escalation/correct/"
+    assert story.client(lead).get(url).status_code == 404
+    same = {name: getattr(story.escalation, name) for name in FIELDS}
+    assert "Nothing was changed" in story.refused(police, url, same | {"reason": "None."})
+    story.acts(police, "correct", same | {"evidence": "Four reports.", "reason": "I had miscounted."})
+    assert "Four reports." in story.page(lead)
+    history = story.client(police).get(f"/cases/{story.case.reference}/history/")
+    assert "corrected what was raised: the evidence" in history.content.decode()
+    assert "escalation.corrected" in story.kinds_on_trail()

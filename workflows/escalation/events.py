@@ -89,6 +89,16 @@ class PriorityChanged(Event):
     changed_to: str
 
 
+@event("escalation.corrected", sentence="{actor} corrected what was raised: {fields}.")
+@dataclass(frozen=True)
+class EscalationCorrected(Event):
+    """Which words were corrected, what stood there before, and why."""
+
+    fields: str
+    changed_from: Sensitive
+    reason: Sensitive
+
+
 @event("escalation_talk.recorded", sentence="{actor} recorded a {how} at stage {stage}.")
 @dataclass(frozen=True)
 class TalkRecorded(Event):

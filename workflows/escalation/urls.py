@@ -32,6 +32,7 @@ urlpatterns = [
     path(CASE, record.record, name="escalation"),
     path(f"{CASE}talk/", acts.talk, name="escalation_talk"),
     path(f"{CASE}statement/", acts.statement, name="escalation_statement"),
+    path(f"{CASE}correct/", acts.correct, name="escalation_correct"),
     path(f"{CASE}advice/", acts.advise, name="escalation_advise"),
     path(f"{CASE}raise/", acts.raise_higher, name="escalation_raise_higher"),
     path(f"{CASE}positions/", minute_positions, name="escalation_positions"),

@@ -1,5 +1,7 @@
 """Talks, statements and advice."""
 
+from django import forms
+
 from reviews.presentation.fields import GovukDateTimeField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
 from workflows.escalation.services.voices import TALKS
@@ -14,6 +16,18 @@ class TalkForm(GovukForm):
     raiser_position = LongTextField(label="Position of the agency that raised it", max_length=4000, rows=3)
     other_position = LongTextField(label="Position of the other agency", max_length=4000, rows=3)
     next_step = LongTextField(label="What was agreed to do next?", max_length=3000, rows=2, required=False)
+
+
+class CorrectForm(GovukForm):
+    """The words of the escalation, and why they are corrected."""
+
+    child_code = forms.CharField(label="Child’s code", max_length=60, required=False, help_text="A code, never a name.")
+    what = LongTextField(label="What do you disagree about?", max_length=6000)
+    evidence = LongTextField(label="What is your evidence?", max_length=6000)
+    outcome_wanted = LongTextField(label="What outcome do you want?", max_length=4000, rows=3)
+    interim_plan = LongTextField(label="What keeps the child safe until this is settled?", max_length=4000, rows=3)
+    other_person = forms.CharField(label="With whom there? (name and post)", max_length=200, required=False)
+    reason = LongTextField(label="Why do you correct it?", max_length=2000, rows=2, help_text="Both agencies are told.")
 
 
 class StatementForm(GovukForm):

@@ -20,9 +20,10 @@ from reviews.presentation.form_page import refuse
 from workflows.engine.locks import BUSY_WORDS, is_busy
 from workflows.escalation import access
 from workflows.escalation.forms.stages import RaiseHigherForm, WithdrawForm
-from workflows.escalation.forms.voices import AdviceForm, StatementForm, TalkForm
+from workflows.escalation.forms.voices import AdviceForm, CorrectForm, StatementForm, TalkForm
 from workflows.escalation.models import Escalation
-from workflows.escalation.services import leaving, voices
+from workflows.escalation.services import correcting, leaving, voices
+from workflows.escalation.services.correcting import FIELDS
 from workflows.escalation.views.door import escalation_or_404, user_of
 
 TEMPLATE = "workflows/escalation/act.html"
@@ -127,6 +128,25 @@ def advise(request: HttpRequest, ref: str) -> HttpResponse:
         title="Give independent advice",
         done="Your advice is on the record. Both agencies are told.",
         submit="Give the advice",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, ref: str) -> HttpResponse:
+    """The raiser corrects what was raised, with a reason."""
+    escalation, user = _open_or_404(request, ref), user_of(request)
+    if not access.is_raiser(user, escalation):
+        raise Http404
+    initial = {name: getattr(escalation, name) for name in FIELDS}
+    form = CorrectForm(request.POST if request.method == "POST" else None, initial=initial)
+    return _act(
+        request,
+        escalation,
+        form,
+        lambda one, data: correcting.correct(one, data, data["reason"], by=user),
+        title="Correct what was raised",
+        done="It is corrected. What stood there before stays in the history.",
+        submit="Correct it",
     )
 
 

@@ -97,6 +97,8 @@ def links(user: User, escalation: Escalation) -> Iterator[Link]:
         yield Link("Record a meeting or call", reverse("escalation_talk", kwargs=ref))
     if access.speaks_for(user, escalation) is not None:
         yield Link("Make a statement for your agency", reverse("escalation_statement", kwargs=ref))
+    if access.is_raiser(user, escalation):
+        yield Link("Correct what was raised", reverse("escalation_correct", kwargs=ref))
     if access.may_advise(user, escalation):
         yield Link("Give independent advice", reverse("escalation_advise", kwargs=ref))
     if escalation.stage in LOCAL_STAGES and access.may_raise_higher(user, escalation):
