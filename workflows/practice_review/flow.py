@@ -3,9 +3,10 @@
 from workflows.engine import flow
 from workflows.engine.flow import this
 from workflows.practice_review import steps
+from workflows.practice_review.words import task
 
 OFFICER, MANAGER, DSP = "partnership_officer", "partnership_manager", "dsp"
-REVIEWER = ("lead_reviewer",)
+REVIEWER, CHAIR = ("lead_reviewer",), ("group_chair",)
 
 
 class PracticeReviewFlow(flow.CaseFlow):
@@ -18,67 +19,24 @@ class PracticeReviewFlow(flow.CaseFlow):
     begin = flow.Function(steps.begin).Annotation(title="Start the six months").Next(this.record_decision)
 
     # L-1 and L-2: the decision; telling the Panel and others runs beside it (side_flows.py)
-    record_decision = (
-        flow.RoleTask("pr_record_decision", role=MANAGER)
-        .Annotation(
-            title="Record the decision to commission",
-            summary="Reasons against regulation 11, the scale of the review, what the family was told.",
-        )
-        .Under("C5")
-        .Next(this.set_terms)
-    )
+    record_decision = task("record_decision", role=MANAGER).Under("C5").Next(this.set_terms)
 
     # L-3: scope and terms of reference
-    set_terms = (
-        flow.RoleTask("pr_set_terms", role=OFFICER, also=("group_chair",))
-        .Annotation(title="Write the terms of reference", summary="Period, questions, method, plans, timetable.")
-        .Under("C5")
-        .Next(this.approve_terms)
-    )
-    approve_terms = (
-        flow.RoleTask("pr_approve_terms", role=DSP, also=("group_chair",))
-        .Annotation(
-            title="Approve the terms of reference",
-            summary="A delegated partner or the chair of the review group; never the person who wrote them.",
-        )
-        .Under("C5")
-        .Next(this.terms_approved)
-    )
+    set_terms = task("set_terms", role=OFFICER, also=CHAIR).Under("C5").Next(this.approve_terms)
+    approve_terms = task("approve_terms", role=DSP, also=CHAIR).Under("C5").Next(this.terms_approved)
     terms_approved = (
         flow.If(steps.terms_approved).Annotation(title="Approved?").Then(this.propose_reviewer).Else(this.set_terms)
     )
 
     # L-4 and L-5: the reviewer
-    propose_reviewer = (
-        flow.RoleTask("pr_propose_reviewer", role=MANAGER)
-        .Annotation(title="List the candidates for the review", summary="Expressions of interest, quotes, references.")
-        .Under("C5")
-        .Next(this.each_candidate)
-    )
+    propose_reviewer = task("propose_reviewer", role=MANAGER).Under("C5").Next(this.each_candidate)
     each_candidate = (
         flow.Each(steps.candidates).Annotation(title="Every candidate").Next(this.declare_conflict).IfNone(this.appoint)
     )
-    declare_conflict = (
-        flow.RoleTask("pr_declare_conflict", role=OFFICER)
-        .Annotation(
-            title="Record the declaration of interests", summary="The five questions, in the candidate's words."
-        )
-        .Next(this.assess_conflict)
-    )
-    assess_conflict = (
-        flow.RoleTask("pr_assess_conflict", role=DSP)
-        .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
-        .Next(this.conflicts_assessed)
-    )
+    declare_conflict = task("declare_conflict", role=OFFICER).Next(this.assess_conflict)
+    assess_conflict = task("assess_conflict", role=DSP).Next(this.conflicts_assessed)
     conflicts_assessed = flow.Join().Annotation(title="Every candidate is assessed").Next(this.appoint)
-    appoint = (
-        flow.RoleTask("pr_appoint", role=MANAGER)
-        .Annotation(
-            title="Appoint the reviewer", summary="Contract, fee, milestones, supervision, access to this case."
-        )
-        .Under("C5")
-        .Next(this.appointed)
-    )
+    appoint = task("appoint", role=MANAGER).Under("C5").Next(this.appointed)
     appointed = (
         flow.If(steps.is_appointed).Annotation(title="Appointed?").Then(this.begin_checks).Else(this.propose_reviewer)
     )
@@ -87,12 +45,7 @@ class PracticeReviewFlow(flow.CaseFlow):
     begin_checks = flow.Function(steps.begin_checks).Annotation(title="Begin the checks").Next(this.request_reports)
 
     # L-6: learning reports
-    request_reports = (
-        flow.RoleTask("pr_request_reports", role=OFFICER)
-        .Annotation(title="Ask the agencies for learning reports", summary="Agencies, working days, letter.")
-        .Under("C5")
-        .Next(this.ask_reports)
-    )
+    request_reports = task("request_reports", role=OFFICER).Under("C5").Next(this.ask_reports)
     ask_reports = (
         flow.EachAgency(steps.report_agencies)
         .Annotation(title="Agencies asked at the same time")
@@ -125,38 +78,18 @@ class PracticeReviewFlow(flow.CaseFlow):
     end_reports = flow.Function(steps.end_reports).Annotation(title="Reports are complete").Next(this.record_family)
 
     # L-7 and L-8: family and practitioners
-    record_family = (
-        flow.RoleTask("pr_record_family", role=OFFICER, also=REVIEWER)
-        .Annotation(title="Finish the family's part", summary="Their words, and what they want in the report.")
-        .Under("C5")
-        .Next(this.record_practitioners)
-    )
-    record_practitioners = (
-        flow.RoleTask("pr_record_practitioners", role=OFFICER, also=REVIEWER)
-        .Annotation(title="Finish the practitioners' part", summary="Events, support, what practitioners taught us.")
-        .Under("C5")
-        .Next(this.write_draft)
-    )
+    record_family = task("record_family", role=OFFICER, also=REVIEWER).Under("C5").Next(this.record_practitioners)
+    record_practitioners = task("record_practitioners", role=OFFICER, also=REVIEWER).Under("C5").Next(this.write_draft)
 
     # L-11 and L-12: the draft, and its accuracy
-    write_draft = (
-        flow.RoleTask("pr_write_draft", role=OFFICER, also=REVIEWER)
-        .Annotation(title="Write the draft report", summary="Each version is kept, with its fingerprint.")
-        .Under("C5")
-        .Next(this.draft_ready)
-    )
+    write_draft = task("write_draft", role=OFFICER, also=REVIEWER).Under("C5").Next(this.draft_ready)
     draft_ready = (
         flow.If(steps.draft_is_ready)
         .Annotation(title="Ready for comments?")
         .Then(this.send_draft)
         .Else(this.write_draft)
     )
-    send_draft = (
-        flow.RoleTask("pr_send_draft", role=OFFICER)
-        .Annotation(title="Send the draft to the agencies", summary="They say what is not accurate.")
-        .Under("C5")
-        .Next(this.ask_comments)
-    )
+    send_draft = task("send_draft", role=OFFICER).Under("C5").Next(this.ask_comments)
     ask_comments = (
         flow.EachAgency(steps.comment_agencies)
         .Annotation(title="Agencies asked at the same time")
@@ -171,20 +104,10 @@ class PracticeReviewFlow(flow.CaseFlow):
         .Next(this.comments_in)
     )
     comments_in = flow.Join().Annotation(title="Comments are in or accounted for").Next(this.answer_comments)
-    answer_comments = (
-        flow.RoleTask("pr_answer_comments", role=OFFICER, also=REVIEWER)
-        .Annotation(title="Answer the comments", summary="Each comment gets a response.")
-        .Under("C5")
-        .Next(this.finish_report)
-    )
+    answer_comments = task("answer_comments", role=OFFICER, also=REVIEWER).Under("C5").Next(this.finish_report)
 
     # L-13 and L-14: the report, and the partners' decision on exactly this version
-    finish_report = (
-        flow.RoleTask("pr_finish_report", role=OFFICER, also=REVIEWER)
-        .Annotation(title="Finish the report", summary="The partners decide on exactly this version.")
-        .Under("C5")
-        .Next(this.ask_partners)
-    )
+    finish_report = task("finish_report", role=OFFICER, also=REVIEWER).Under("C5").Next(this.ask_partners)
     ask_partners = flow.Function(steps.ask_partners).Annotation(title="Ask the partners").Next(this.each_partner)
     each_partner = (
         flow.EachAgency(steps.signing_partners)
@@ -206,15 +129,7 @@ class PracticeReviewFlow(flow.CaseFlow):
         .Case(this.finish_report, steps.partners_want_changes)
         .Default(this.resolve_split)
     )
-    resolve_split = (
-        flow.RoleTask("pr_resolve_split", role=MANAGER)
-        .Annotation(
-            title="Take the split decision forward",
-            summary="Resolution call, the scrutineer's advice, what follows. The six months do not stop.",
-        )
-        .Under("C5")
-        .Next(this.split_resolved)
-    )
+    resolve_split = task("resolve_split", role=MANAGER).Under("C5").Next(this.split_resolved)
     split_resolved = (
         flow.If(steps.partners_approve)
         .Annotation(title="Does this version stand?")

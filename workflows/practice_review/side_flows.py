@@ -3,8 +3,10 @@
 from workflows.engine import flow
 from workflows.engine.flow import this
 from workflows.practice_review import steps
+from workflows.practice_review.words import task
 
 OFFICER, MANAGER, DSP = "partnership_officer", "partnership_manager", "dsp"
+CHAIR = ("group_chair",)
 
 
 class TellOfReviewFlow(flow.CaseFlow):
@@ -15,10 +17,7 @@ class TellOfReviewFlow(flow.CaseFlow):
 
     start = flow.Start().Annotation(title="Review commissioned").Next(this.tell_of_review)
     tell_of_review = (
-        flow.RoleTask("pr_tell_of_review", role=OFFICER)
-        .Annotation(
-            title="Record who was told of the review", summary="The Panel, Ofsted, the Department for Education."
-        )
+        task("tell_of_review", role=OFFICER)
         .Due(steps.told_of_review_by, among=("C4",))
         .OnWithdraw(this.told)
         .Next(this.told)
@@ -34,8 +33,7 @@ class TellOfReviewerFlow(flow.CaseFlow):
 
     start = flow.Start().Annotation(title="Reviewer appointed").Next(this.tell_of_reviewer)
     tell_of_reviewer = (
-        flow.RoleTask("pr_tell_of_reviewer", role=OFFICER)
-        .Annotation(title="Record who was told who reviews", summary="The Panel, Ofsted, the Department for Education.")
+        task("tell_of_reviewer", role=OFFICER)
         .Due(steps.told_of_reviewer_by, among=("C4a",))
         .OnWithdraw(this.told)
         .Next(this.told)
@@ -50,40 +48,18 @@ class NewReviewerFlow(flow.CaseFlow):
     kind = "practice_review_reviewer"
 
     start = flow.Start().Annotation(title="Reviewer removed").Next(this.propose_reviewer)
-    propose_reviewer = (
-        flow.RoleTask("pr_propose_reviewer", role=MANAGER)
-        .Annotation(title="List the candidates for the review", summary="Expressions of interest, quotes, references.")
-        .Under("C5")
-        .OnWithdraw(this.end)
-        .Next(this.each_candidate)
-    )
+    propose_reviewer = task("propose_reviewer", role=MANAGER).Under("C5").OnWithdraw(this.end).Next(this.each_candidate)
     each_candidate = (
         flow.Each(steps.candidates).Annotation(title="Every candidate").Next(this.declare_conflict).IfNone(this.appoint)
     )
     declare_conflict = (
-        flow.RoleTask("pr_declare_conflict", role=OFFICER)
-        .Annotation(
-            title="Record the declaration of interests", summary="The five questions, in the candidate's words."
-        )
-        .OnWithdraw(this.conflicts_assessed)
-        .Next(this.assess_conflict)
+        task("declare_conflict", role=OFFICER).OnWithdraw(this.conflicts_assessed).Next(this.assess_conflict)
     )
     assess_conflict = (
-        flow.RoleTask("pr_assess_conflict", role=DSP)
-        .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
-        .OnWithdraw(this.conflicts_assessed)
-        .Next(this.conflicts_assessed)
+        task("assess_conflict", role=DSP).OnWithdraw(this.conflicts_assessed).Next(this.conflicts_assessed)
     )
     conflicts_assessed = flow.Join().Annotation(title="Every candidate is assessed").Next(this.appoint)
-    appoint = (
-        flow.RoleTask("pr_appoint", role=MANAGER)
-        .Annotation(
-            title="Appoint the reviewer", summary="Contract, fee, milestones, supervision, access to this case."
-        )
-        .Under("C5")
-        .OnWithdraw(this.end)
-        .Next(this.appointed)
-    )
+    appoint = task("appoint", role=MANAGER).Under("C5").OnWithdraw(this.end).Next(this.appointed)
     appointed = flow.If(steps.is_appointed).Annotation(title="Appointed?").Then(this.end).Else(this.propose_reviewer)
     end = flow.End().Annotation(title="Another reviewer is appointed")
 
@@ -95,18 +71,8 @@ class InterestsFlow(flow.CaseFlow):
     kind = "practice_review_interests"
 
     start = flow.Start().Annotation(title="A new declaration is asked for").Next(this.declare_conflict)
-    declare_conflict = (
-        flow.RoleTask("pr_declare_conflict", role=OFFICER)
-        .Annotation(title="Record the declaration of interests", summary="The five questions, in the reviewer's words.")
-        .OnWithdraw(this.end)
-        .Next(this.assess_conflict)
-    )
-    assess_conflict = (
-        flow.RoleTask("pr_assess_conflict", role=DSP)
-        .Annotation(title="Assess the conflict of interest", summary="None, manageable with mitigation, or excluded.")
-        .OnWithdraw(this.end)
-        .Next(this.end)
-    )
+    declare_conflict = task("declare_conflict", role=OFFICER).OnWithdraw(this.end).Next(this.assess_conflict)
+    assess_conflict = task("assess_conflict", role=DSP).OnWithdraw(this.end).Next(this.end)
     end = flow.End().Annotation(title="The interests are assessed")
 
 
@@ -117,22 +83,9 @@ class TermsFlow(flow.CaseFlow):
     kind = "practice_review_terms"
 
     start = flow.Start().Annotation(title="The terms are to change").Next(this.set_terms)
-    set_terms = (
-        flow.RoleTask("pr_set_terms", role=OFFICER, also=("group_chair",))
-        .Annotation(title="Write the terms of reference", summary="Period, questions, method, plans, timetable.")
-        .Under("C5")
-        .OnWithdraw(this.end)
-        .Next(this.approve_terms)
-    )
+    set_terms = task("set_terms", role=OFFICER, also=CHAIR).Under("C5").OnWithdraw(this.end).Next(this.approve_terms)
     approve_terms = (
-        flow.RoleTask("pr_approve_terms", role=DSP, also=("group_chair",))
-        .Annotation(
-            title="Approve the terms of reference",
-            summary="A delegated partner or the chair of the review group; never the person who wrote them.",
-        )
-        .Under("C5")
-        .OnWithdraw(this.end)
-        .Next(this.terms_approved)
+        task("approve_terms", role=DSP, also=CHAIR).Under("C5").OnWithdraw(this.end).Next(this.terms_approved)
     )
     terms_approved = flow.If(steps.terms_approved).Annotation(title="Approved?").Then(this.end).Else(this.set_terms)
     end = flow.End().Annotation(title="The new terms hold")
