@@ -80,6 +80,7 @@ PUBLICATION: tuple[Row, ...] = (
     beside("pr_reviewer_reply", "planning", OVERSEERS, part_of_review("pk", rows_of(ReviewerRequest))),
     beside("pr_hold", "planning"),
     beside("pr_lift_hold", "planning", who.OFFICE, part_of_review("pk", rows_of(PublicationHold))),
+    beside("pr_hold_end", "planning", who.OFFICE, part_of_review("pk", rows_of(PublicationHold))),
     beside("pr_delay", "planning"),
     beside("pr_breach", "copying"),
     beside("pr_breach_decide", "planning", OVERSEERS, part_of_review("pk", rows_of(PublicationBreach))),

@@ -120,6 +120,11 @@ def test_e35_publication_waits_for_a_trial_while_the_review_goes_on(story: Publi
         assert refused.status_code == 422
         assert "on hold" in refused.content.decode()
     one = PublicationHold.objects.get(case=story.case)
+    with on_day(date(2026, 11, 2)):
+        moved = date_boxes("until", date(2027, 1, 29)) | {"why": "The trial was moved."}
+        assert story.sends(story.manager, f"{PUBLICATION}hold/{one.pk}/end/", moved).status_code == 302
+        assert story.sends(story.manager, f"{PUBLICATION}hold/{one.pk}/end/", moved).status_code == 422
+        assert "expected until" in story.page(story.manager, PUBLICATION).content.decode()
     with on_day(date(2026, 12, 1)):
         lift = date_boxes("on", date(2026, 11, 30)) | {"because": "The trial ended."}
         assert story.sends(story.manager, f"{PUBLICATION}hold/{one.pk}/lift/", lift).status_code == 302

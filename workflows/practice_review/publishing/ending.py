@@ -123,13 +123,15 @@ def _after(case: Case, outcome: PublicationOutcome, state: str, *, by: User, at:
     start_deadline(case, IMPACT_TWELVE, day0=outcome.on)
     end_appointment(case, ENDED_BECAUSE[state], by=by, today=timezone.localtime(at).date())
     move_state(case, state)
-    for duty in ("role:dsp", "role:lsp", "role:scrutineer", "role:partnership_officer"):
+    agencies = case.participants.filter(withdrawn_at=None).values_list("agency_id", flat=True)
+    their_leads = [f"agency_lead@{pk}" for pk in agencies] if outcome.published else []
+    for duty in (*their_leads, "role:dsp", "role:lsp", "role:scrutineer", "role:partnership_officer"):
         post(
             f"practice_review.{state}",
             key=f"{state}:{case.pk}:{duty}",
             duty=duty,
             case_ref=case.reference,
-            url=f"/cases/{case.reference}/practice-review/publication/",
+            url=f"/cases/{case.reference}/" + ("" if duty in their_leads else "practice-review/publication/"),
         )
 
 

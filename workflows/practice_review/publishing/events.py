@@ -137,6 +137,20 @@ class PublicationHeld(Event):
     no_contact: Sensitive
 
 
+@event(
+    "publication_hold.expected",
+    sentence="The end of the wait ({process}) is expected on {expected_until} instead of {before}.",
+)
+@dataclass(frozen=True)
+class HoldExpected(Event):
+    """Another expected end, and why."""
+
+    process: str
+    before: str
+    expected_until: date
+    why: Sensitive
+
+
 @event("publication.released", sentence="The publication no longer waits ({process}) since {lifted_on}.")
 @dataclass(frozen=True)
 class HoldLifted(Event):

@@ -36,6 +36,24 @@ def put_on_hold(case: Case, data: dict[str, Any], *, by: User, at: datetime) -> 
 
 
 @transaction.atomic
+def expect_end(hold: PublicationHold, until: date, why: str) -> PublicationHold:
+    """Record another day on which a hold is expected to end; raises ReasonMissing, PublicationRefused."""
+    if not why.strip():
+        raise ReasonMissing
+    case = locked(hold.case)
+    hold = PublicationHold.objects.select_for_update(of=("self",)).get(pk=hold.pk)
+    if hold.lifted_on is not None:
+        raise PublicationRefused("This hold was lifted already.")
+    if hold.expected_until == until:
+        raise PublicationRefused("That is the day recorded already.")
+    before = spoken(hold.expected_until) if hold.expected_until else "no day"
+    hold.expected_until = until
+    hold.save(update_fields=["expected_until"])
+    record(case_stream(case.pk), events.HoldExpected(str(hold), before, until, why.strip()))
+    return hold
+
+
+@transaction.atomic
 def lift_hold(hold: PublicationHold, on: date, because: str, *, by: User) -> PublicationHold:
     """End a hold with its reason; raises ReasonMissing, PublicationRefused."""
     if not because.strip():

@@ -59,6 +59,13 @@ class HoldForm(GovukForm):
         return {**self.cleaned_data, "no_contact": self.cleaned_data["no_contact"] or ""}
 
 
+class ExpectForm(GovukForm):
+    """Another day on which a hold is expected to end."""
+
+    until = GovukDateField(label="When is the end expected now?", name="Expected end", future=True)
+    why = LongTextField(label="Why has it changed?", max_length=LONG, rows=3)
+
+
 class LiftForm(GovukForm):
     """The end of a hold."""
 

@@ -10,11 +10,12 @@ from workflows.practice_review.models import PublicationBreach, PublicationHold
 from workflows.practice_review.publishing.breaches import decide_breach, record_breach
 from workflows.practice_review.publishing.delays import record_delay
 from workflows.practice_review.publishing.ending import reconsider
-from workflows.practice_review.publishing.holding import lift_hold, put_on_hold
+from workflows.practice_review.publishing.holding import expect_end, lift_hold, put_on_hold
 from workflows.practice_review.publishing.matter_forms import (
     BreachDecisionForm,
     BreachForm,
     DelayForm,
+    ExpectForm,
     HoldForm,
     LiftForm,
     ReconsiderForm,
@@ -89,13 +90,9 @@ class PutOnHold(SidePage):
         put_on_hold(self.case, data, by=self.user, at=at)
 
 
-class Lift(SidePage):
-    """The end of a hold."""
+class HoldPage(SidePage):
+    """A page about one hold."""
 
-    form_class = LiftForm
-    page_title = "Lift the hold"
-    submit = "Lift the hold"
-    done = "The hold was lifted."
     hold: PublicationHold
 
     def find(self, **kwargs: Any) -> None:
@@ -105,6 +102,28 @@ class Lift(SidePage):
             raise Http404
         self.hold = found
         self.caption = str(found)
+
+
+class Expect(HoldPage):
+    """Another expected end."""
+
+    form_class = ExpectForm
+    page_title = "Change the expected end of the hold"
+    submit = "Save the day"
+    done = "The expected end was changed."
+
+    def act(self, data: dict[str, Any], at: datetime) -> None:
+        """Record it."""
+        expect_end(self.hold, data["until"], data["why"])
+
+
+class Lift(HoldPage):
+    """The end of a hold."""
+
+    form_class = LiftForm
+    page_title = "Lift the hold"
+    submit = "Lift the hold"
+    done = "The hold was lifted."
 
     def act(self, data: dict[str, Any], at: datetime) -> None:
         """Lift it."""

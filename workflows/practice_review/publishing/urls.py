@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{PUBLICATION}breach/", matters.RecordBreach.as_view(), name="pr_breach"),
     path(f"{PUBLICATION}breach/<int:pk>/", matters.DecideBreach.as_view(), name="pr_breach_decide"),
     path(f"{PUBLICATION}hold/", matters.PutOnHold.as_view(), name="pr_hold"),
+    path(f"{PUBLICATION}hold/<int:pk>/end/", matters.Expect.as_view(), name="pr_hold_end"),
     path(f"{PUBLICATION}hold/<int:pk>/lift/", matters.Lift.as_view(), name="pr_lift_hold"),
     path(f"{PUBLICATION}late/", matters.ExplainDelay.as_view(), name="pr_delay"),
     path(f"{PUBLICATION}consider-again/", matters.Reconsider.as_view(), name="pr_reconsider"),
