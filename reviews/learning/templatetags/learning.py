@@ -14,7 +14,7 @@ def colour_tag(look: Look | str) -> SafeString:
     """Show a colour; takes a Look, or the code of a colour."""
     shown = look if isinstance(look, Look) else LOOKS[Colour(look)]
     return format_html(
-        '<strong class="govuk-tag govuk-tag--{}"><span aria-hidden="true">{} </span>{}</strong>',
+        '<strong class="govuk-tag govuk-tag--{}"><span aria-hidden="true">{}\u00a0</span>{}</strong>',
         shown.tag,
         shown.icon,
         shown.name,
