@@ -11,6 +11,13 @@ from reviews.presentation.forms import GovukForm
 from workflows.clock.models import GuidanceEdition
 from workflows.practice_review.forms.commission import open_reviews
 
+BELONG_TOGETHER = (
+    CaseLink.Kind.PRACTICE_REVIEW,
+    CaseLink.Kind.SAME_FAMILY,
+    CaseLink.Kind.SAME_PERPETRATOR,
+    CaseLink.Kind.SAME_THEME,
+)
+
 
 class OpeningForm(GovukForm):
     """Title, edition, the day of the decision, its reason, a link to another case."""
@@ -36,7 +43,7 @@ class OpeningForm(GovukForm):
     linked_to = forms.ModelChoiceField(label="Which case?", queryset=Case.objects.none(), empty_label="Select a case")
     link_kind = RadioField(
         label="How do they belong together?",
-        choices=[one for one in CaseLink.Kind.choices if one[0] != CaseLink.Kind.DUPLICATE],
+        choices=[(kind.value, kind.label) for kind in BELONG_TOGETHER],
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

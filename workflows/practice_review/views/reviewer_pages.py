@@ -37,7 +37,7 @@ def selection(request: HttpRequest, ref: str) -> HttpResponse:
     if not may_read_selection(user, case):
         raise Http404
     rows = Candidate.objects.filter(case=case).prefetch_related("conflict_forms").order_by("-round", "number")
-    appointments = Appointment.objects.filter(case=case).select_related("candidate", "user", "conflict")
+    appointments = Appointment.objects.filter(case=case).select_related("candidate", "user", "conflict", "grant")
     record_view(case.pk, "the selection of the reviewer")
     context = {
         "candidates": [(one, [(form, answers_of(form)) for form in one.conflict_forms.all()]) for one in rows],
