@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from notifications.models import Message
 from reviews.cases.models import CaseGrant
+from tests.factories.people import make_user
 from tests.stories.audit_teller import CODES, AuditTeller, answers
 from tests.stories.teller import date_boxes
 from workflows.clock.models import Deadline
@@ -233,3 +234,15 @@ def test_the_scope_is_put_right_with_a_reason_until_moderation_begins(audit: Aud
     audit.returns_a_tool("Case 1", audit.police)
     assert audit.client(audit.manager).get(url).status_code == 409
     assert "audit_scope.amended" in audit.kinds_on_trail()
+
+
+def test_an_auditor_who_was_not_named_finds_no_audit_in_the_inbox(audit: AuditTeller) -> None:
+    audit.reaches_the_tools([audit.police], cases=1)
+    auditor = audit.names_an_auditor("Case 1", audit.police)
+    other = make_user("Another Auditor", role="auditor", agency=audit.police)
+    item = audit.item("complete_tool", "Case 1", audit.police)
+    assert audit.case.reference in audit.client(auditor).get(reverse("tasks")).content.decode()
+    assert audit.case.reference not in audit.client(other).get(reverse("tasks")).content.decode()
+    assert item.is_actionable_by(auditor) and not item.is_actionable_by(other)
+    assert set(WorkItem.objects.actionable_by(auditor)) == {item} and not WorkItem.objects.actionable_by(other)
+    assert audit.client(other).get(item.get_absolute_url(), follow=True).status_code == 404

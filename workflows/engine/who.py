@@ -22,7 +22,7 @@ AGENCY_ROLES = frozenset({Role.AGENCY_LEAD, Role.AGENCY_CONTRIBUTOR})
 
 
 ON_GRANTED_CASES = frozenset({Role.LEAD_REVIEWER, Role.ADVISER, Role.AUDITOR})
-"""Roles that know of a case only by leave to read it: a task without an agency is theirs on those cases alone."""
+"""Roles that know of a case only by leave to read it: work is theirs on those cases alone, an agency's work too."""
 
 
 def with_implied(roles: frozenset[str]) -> list[str]:
@@ -51,14 +51,19 @@ def piles_of(user: "User") -> list[Q]:
     held: dict[int, list[str]] = {}
     for membership in user.active_memberships():
         held.setdefault(membership.agency_id, []).append(membership.role)
-    piles = [Q(agency_id=agency_id, roles__overlap=roles) for agency_id, roles in held.items()]
-    role_work = role_work_of(user)
-    if role_work:
-        piles.append(Q(agency__isnull=True, roles__overlap=role_work))
-    if granted := granted_work_of(user):
+    piles = [pile for agency_id, roles in held.items() for pile in _piles(user, roles, Q(agency_id=agency_id))]
+    return [*piles, *_piles(user, [*role_work_of(user), *granted_work_of(user)], Q(agency__isnull=True))]
+
+
+def _piles(user: "User", roles: list[str], where: Q) -> list[Q]:
+    """The work for these roles there: on any case, and for roles that need leave on the cases it was given for."""
+    anywhere = [role for role in roles if role not in ON_GRANTED_CASES]
+    granted = [role for role in roles if role in ON_GRANTED_CASES]
+    piles = [where & Q(roles__overlap=anywhere)] if anywhere else []
+    if granted:
         of_cases = CaseGrant.objects.in_force_for(user).values("case_id")
-        there = Q(agency__isnull=True, roles__overlap=granted, case_id__in=of_cases)
-        piles.append(there & ~Q(roles__overlap=role_work) if role_work else there)
+        there = where & Q(roles__overlap=granted, case_id__in=of_cases)
+        piles.append(there & ~Q(roles__overlap=anywhere) if anywhere else there)
     return piles
 
 
@@ -78,7 +83,8 @@ def does(user: "User", item: "WorkItem") -> bool:
             return True
         return not asked.isdisjoint(granted_work_of(user)) and _has_leave(user, item)
     held = {membership.role for membership in user.active_memberships() if membership.agency_id == item.agency_id}
-    return not held.isdisjoint(item.roles)
+    asked = held & set(item.roles)
+    return bool(asked - ON_GRANTED_CASES) or (bool(asked) and _has_leave(user, item))
 
 
 def may_see(user: "User") -> Q:

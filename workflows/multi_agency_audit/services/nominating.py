@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notifications.outbox import post
-from reviews.cases.models import Case
+from reviews.cases.models import Case, CaseGrant
 from reviews.cases.services.granting import end_grants_by_task, grant_by_task
 from reviews.people.models import Agency, User
 from reviews.people.roles import roles_with
 from reviews.trail.record import case_stream, record
+from workflows.engine.who import ON_GRANTED_CASES
 from workflows.multi_agency_audit import events
 from workflows.multi_agency_audit.models import Tool
 from workflows.multi_agency_audit.models.tools import ToolState
@@ -111,9 +112,12 @@ def declare_link(tool: Tool, reason: str, *, by: User, at: datetime) -> Tool:
 
 
 def _admit(case: Case, auditor: User, agency: Agency, *, by: User, today: date) -> None:
-    if Case.objects.visible_to(auditor, today=today).filter(pk=case.pk).exists():
+    """Give leave to whom the role alone gives no sight of the case; who works for the agency has it already."""
+    held = {membership.role for membership in auditor.active_memberships(today) if membership.agency_id == agency.pk}
+    if held & set(AUDITS) - ON_GRANTED_CASES:
         return
-    grant_by_task(case, auditor, until=today + timedelta(days=GRANT_DAYS), reason=_leave(agency), by=by)
+    if not CaseGrant.objects.filter(case=case, reason=_leave(agency)).in_force_for(auditor, today).exists():
+        grant_by_task(case, auditor, until=today + timedelta(days=GRANT_DAYS), reason=_leave(agency), by=by)
 
 
 def _leave(agency: Agency) -> str:
