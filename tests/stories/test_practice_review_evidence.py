@@ -22,8 +22,7 @@ from tests.factories.people import make_user
 from tests.stories.evidence_teller import EvidenceTeller, rows
 from workflows.clock.calendars import present_calendar
 from workflows.clock.models import Deadline
-from workflows.engine.models import WorkItem
-from workflows.practice_review.models import AgencyComments, DraftRound, ReportRequest
+from workflows.practice_review.models import AgencyComments, ReportRequest
 
 
 @pytest.fixture
@@ -130,6 +129,16 @@ def test_the_reviewer_reads_sent_reports_of_this_case_alone_and_only_while_the_l
     assert review.client(review.reviewer).get(url).status_code == 404
 
 
+def test_one_more_agency_gets_as_many_days_as_the_others(review: EvidenceTeller) -> None:
+    review.up_to_the_appointment(two(review))
+    review.reports_are_asked(two(review), days=30)
+    added = review.icbs[1]
+    review.posts(review.manager, review.address("pr_add_agency"), {"agency": added.pk})
+    clock = Deadline.objects.open().get(case=review.case, code="C8a", holder_agency=added)
+    assert clock.asked_count == 30
+    assert review.open_items("learning_report", added).exists()  # type: ignore[attr-defined]
+
+
 def test_no_report_is_asked_with_a_reason(review: EvidenceTeller) -> None:
     review.up_to_the_appointment(two(review))
     item = review.open_items("request_reports").get()  # type: ignore[attr-defined]
@@ -182,63 +191,6 @@ def test_late_comments_are_taken_and_marked_until_the_answers_are_finished_l12(r
     kinds = review.kinds_on_trail()
     for kind in ("draft.sent", "draft_comments.sent", "draft_comments.not_waited_for", "draft_comments.answered"):
         assert kind in kinds
-
-
-def test_an_agency_without_comments_says_so_and_rows_must_be_whole(review: EvidenceTeller) -> None:
-    review.up_to_the_draft(two(review))
-    review.draft_is_sent(two(review))
-    lead, _ = review.people_of(review.police)
-    item = review.open_items("comment_draft", review.police).get()  # type: ignore[attr-defined]
-    url = review.address("pr_comment_draft", task_pk=item.pk)
-    client = review.client(lead)
-    for data in (
-        {},
-        {"has_comments": "yes"},
-        {"has_comments": "yes", "c1_text": "Wrong."},
-        rows("A") | {"has_comments": "no"},
-    ):
-        answer = client.post(url, data)
-        assert answer.status_code == 422 and "There is a problem" in text(answer)
-    more = client.post(url, rows("Kept while rows are added.") | {"more_rows": "yes"})
-    page = client.get(more["Location"])
-    assert "Kept while rows are added." in text(page) and "Comment 10: paragraph" in text(page)
-    review.agency_has_none(review.police)
-    review.agency_has_none(review.icbs[0])
-    assert AgencyComments.objects.filter(round__case=review.case, has_none=True).count() == 2
-    review.does(review.reviewer, "answer_comments", {"considered": "on"})
-    assert not DraftRound.objects.get(case=review.case).is_open
-
-
-def test_agencies_read_only_the_headings_they_were_sent(review: EvidenceTeller) -> None:
-    review.up_to_the_draft(two(review))
-    data = {"agencies": [str(review.police.pk)], "headings": ["analysis"], "letter": "Please check."}
-    review.does(review.manager, "send_draft", data)
-    lead, _ = review.people_of(review.police)
-    page = text(review.client(lead).get(review.address("pr_comments_draft")))
-    assert "<strong>6.1</strong> Text of Analysis against the key lines of enquiry" in page
-    assert "Text of What happened" not in page
-    assert review.client(lead).get(review.address("pr_report")).status_code == 404
-    outsider, _ = review.people_of(review.icbs[0])
-    for name in ("pr_comments", "pr_comments_draft"):
-        assert review.client(outsider).get(review.address(name)).status_code == 404
-
-
-def test_a_comment_is_taken_back_with_a_reason_before_it_is_answered(review: EvidenceTeller) -> None:
-    review.up_to_the_draft(two(review))
-    review.draft_is_sent(two(review))
-    review.agency_comments(review.police, "Wrong date.", "Wrong place.")
-    first, second = review.comments()
-    lead, _ = review.people_of(review.police)
-    review.posts(lead, review.address("pr_comment_take_back", pk=first.pk), {"reason": "Our own mistake."})
-    review.answers(review.manager, second)
-    again = review.client(lead).post(review.address("pr_comment_take_back", pk=second.pk), {"reason": "Too."})
-    assert again.status_code == 409
-    stranger, _ = review.people_of(review.icbs[0])
-    assert review.client(stranger).post(review.address("pr_comment_take_back", pk=second.pk)).status_code == 404
-    review.agency_has_none(review.icbs[0])
-    review.does(review.manager, "answer_comments", {"considered": "on"})
-    assert "draft_comment.withdrawn" in review.kinds_on_trail()
-    assert not WorkItem.objects.open().filter(case=review.case, node="comment_draft").exists()
 
 
 def test_the_chronology_of_the_rapid_review_is_brought_up_to_date_not_typed_again(review: EvidenceTeller) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +41,15 @@ class Line:
     go_ahead_url: str = ""
 
 
-def lines_of(user: User, case: Case, held: DraftRound, today: date) -> list[Line]:
+SHOWN: dict[str, tuple[str, Callable[[Comment], bool]]] = {
+    "": ("All comments", lambda one: True),
+    "open": ("Without an answer", lambda one: not one.answer and one.withdrawn_at is None),
+    "late": ("Late", lambda one: one.late),
+}
+"""What may be shown: words, and which comments."""
+
+
+def lines_of(user: User, case: Case, held: DraftRound, today: date, show: str = "") -> list[Line]:
     """The agencies of a round that this person may read; as many queries for twenty agencies as for one."""
     own = {part.agency_id for part in own_parts(user, held)}
     parts = held.agencies.select_related("agency", "sent_by").prefetch_related("comments__answered_by")
@@ -49,13 +58,14 @@ def lines_of(user: User, case: Case, held: DraftRound, today: date) -> list[Line
     waiting = WorkItem.objects.open().filter(case=case, node="comment_draft").values_list("agency_id", "pk")
     tasks = {agency: pk for agency, pk in waiting if agency is not None}
     due, where, stops = due_days(held), {"ref": case.reference}, bool(may(user, "withdraw_agency", case))
+    _, wanted = SHOWN[show]
     lines = []
     for part in parts:
         task, day = tasks.get(part.agency_id), due.get(part.agency_id)
         mine = part.agency_id in own and held.is_open and case.is_open
         line = Line(
             part,
-            list(part.comments.all()),
+            [one for one in part.comments.all() if wanted(one)],
             day,
             overdue=bool(task and day and day < today),
             task_url=reverse("task", kwargs={"pk": task}) if task and mine else "",
@@ -74,13 +84,17 @@ def comments(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404("There are no comments on a draft for you to read.")
     today = timezone.localdate()
     rounds = DraftRound.objects.filter(case=case).select_related("version", "answered_by").order_by("-number")
-    found = [(held, lines_of(user, case, held, today)) for held in rounds]
+    asked = request.GET.get("show", "")
+    show = asked if asked in SHOWN else ""
+    found = [(held, lines_of(user, case, held, today, show)) for held in rounds]
     everything = reads_all(user, case)
     record_view(case.pk, "the comments on the draft report")
     context = {
         "rounds": [(held, lines) for held, lines in found if lines],
         "answers": may_answer(user, case),
         "everything": everything,
+        "shown": [(code, words, code == show) for code, (words, _) in SHOWN.items()],
+        "nothing": bool(show) and not any(line.comments for _, lines in found for line in lines),
     }
     page = case_context(request, case, MENU) | context
     return render(request, "workflows/practice_review/comments/comments.html", page)
