@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from reviews.learning import services
 from reviews.learning.models import Action
 from reviews.people.models import Group
+from tests.factories.cases import make_case
 from tests.reviews.learning.asking import Person
 from tests.reviews.learning.making import TODAY, Team, at, days, make_action
 
@@ -116,11 +117,17 @@ def test_the_cost_does_not_grow(team: Team) -> None:
             person.sees(url)
         return len(caught)
 
+    case = make_case(agencies=[team.police])
     for _ in range(3):
-        make_action(team)
-    urls = ("/actions/", "/actions/?colour=grey&sort=-owner", "/actions/?format=csv")
+        make_action(team, source_case=case)
+    urls = (
+        "/actions/",
+        "/actions/?colour=grey&sort=-owner",
+        "/actions/?format=csv",
+        f"/cases/{case.reference}/learning/",
+    )
     few = [cost(url) for url in urls]
     for _ in range(27):
-        make_action(team, contributors=[team.education])
+        make_action(team, source_case=case, contributors=[team.education])
     assert [cost(url) for url in urls] == few
     assert max(few) < 40
