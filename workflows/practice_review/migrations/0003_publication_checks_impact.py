@@ -7,302 +7,580 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_admission'),
-        ('learning', '0002_guards'),
-        ('practice_review', '0002_appointment_follows_its_conflict_form'),
+        ("cases", "0003_admission"),
+        ("learning", "0002_guards"),
+        ("practice_review", "0002_appointment_follows_its_conflict_form"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImpactCheck',
+            name="ImpactCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('months', models.PositiveSmallIntegerField()),
-                ('checked_on', models.DateField()),
-                ('summary', models.TextField()),
-                ('reported_to', models.TextField()),
-                ('scrutineer_view', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impact_checks', to='cases.case')),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("months", models.PositiveSmallIntegerField()),
+                ("checked_on", models.DateField()),
+                ("summary", models.TextField()),
+                ("reported_to", models.TextField()),
+                ("scrutineer_view", models.TextField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="impact_checks", to="cases.case"
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['months'],
+                "ordering": ["months"],
             },
         ),
         migrations.CreateModel(
-            name='ProgressCheck',
+            name="ProgressCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('checked_on', models.DateField()),
-                ('time', models.CharField(choices=[('on_time', 'On time'), ('slipping', 'Slipping, and can be caught up'), ('late', 'Late: publication in six months is in doubt')], max_length=20)),
-                ('time_words', models.TextField(blank=True)),
-                ('quality', models.CharField(choices=[('good', 'Good enough'), ('concerns', 'Concerns, raised with the reviewer'), ('poor', 'Not good enough')], max_length=20)),
-                ('quality_words', models.TextField()),
-                ('next_in_weeks', models.PositiveSmallIntegerField()),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_checks', to='cases.case')),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("checked_on", models.DateField()),
+                (
+                    "time",
+                    models.CharField(
+                        choices=[
+                            ("on_time", "On time"),
+                            ("slipping", "Slipping, and can be caught up"),
+                            ("late", "Late: publication in six months is in doubt"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("time_words", models.TextField(blank=True)),
+                (
+                    "quality",
+                    models.CharField(
+                        choices=[
+                            ("good", "Good enough"),
+                            ("concerns", "Concerns, raised with the reviewer"),
+                            ("poor", "Not good enough"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("quality_words", models.TextField()),
+                ("next_in_weeks", models.PositiveSmallIntegerField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="progress_checks", to="cases.case"
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='PublicationBreach',
+            name="PublicationBreach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('happened_on', models.DateField()),
-                ('where', models.CharField(max_length=500)),
-                ('what', models.TextField()),
-                ('last_copy_on', models.DateField(blank=True, null=True)),
-                ('allowed_from', models.DateField(blank=True, null=True)),
-                ('proposed_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed', models.BooleanField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_breaches', to='cases.case')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("happened_on", models.DateField()),
+                ("where", models.CharField(max_length=500)),
+                ("what", models.TextField()),
+                ("last_copy_on", models.DateField(blank=True, null=True)),
+                ("allowed_from", models.DateField(blank=True, null=True)),
+                ("proposed_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed", models.BooleanField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication_breaches",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['proposed_at', 'pk'],
+                "ordering": ["proposed_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublicationCopy',
+            name="PublicationCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField()),
-                ('recipient', models.CharField(choices=[('panel', 'Child Safeguarding Practice Review Panel'), ('secretary_of_state', 'Secretary of State for Education'), ('ofsted', 'Ofsted'), ('other', 'Somebody else')], max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('sent_on', models.DateField()),
-                ('version', models.CharField(max_length=10, verbose_name='label of the version')),
-                ('sha256', models.CharField(max_length=64)),
-                ('comments', models.TextField(blank=True)),
-                ('commented_on', models.DateField(blank=True, null=True)),
-                ('regard', models.TextField(blank=True, verbose_name='how the partners had regard to the comments')),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_copies', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField()),
+                (
+                    "recipient",
+                    models.CharField(
+                        choices=[
+                            ("panel", "Child Safeguarding Practice Review Panel"),
+                            ("secretary_of_state", "Secretary of State for Education"),
+                            ("ofsted", "Ofsted"),
+                            ("other", "Somebody else"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("sent_on", models.DateField()),
+                ("version", models.CharField(max_length=10, verbose_name="label of the version")),
+                ("sha256", models.CharField(max_length=64)),
+                ("comments", models.TextField(blank=True)),
+                ("commented_on", models.DateField(blank=True, null=True)),
+                ("regard", models.TextField(blank=True, verbose_name="how the partners had regard to the comments")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publication_copies", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['round', 'sent_on', 'pk'],
+                "ordering": ["round", "sent_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublicationDelay',
+            name="PublicationDelay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('criminal', 'Criminal investigation or trial'), ('inquest', 'Inquest'), ('family', 'The family'), ('capacity', 'Capacity of the agencies or the partnership'), ('reviewer', 'The reviewer')], max_length=20)),
-                ('words', models.TextField()),
-                ('forecast_on', models.DateField()),
-                ('due_on', models.DateField(verbose_name='due day when it was recorded')),
-                ('panel_told_on', models.DateField()),
-                ('secretary_told_on', models.DateField(verbose_name='Secretary of State told on')),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_delays', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("criminal", "Criminal investigation or trial"),
+                            ("inquest", "Inquest"),
+                            ("family", "The family"),
+                            ("capacity", "Capacity of the agencies or the partnership"),
+                            ("reviewer", "The reviewer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("forecast_on", models.DateField()),
+                ("due_on", models.DateField(verbose_name="due day when it was recorded")),
+                ("panel_told_on", models.DateField()),
+                ("secretary_told_on", models.DateField(verbose_name="Secretary of State told on")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publication_delays", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recorded_at', 'pk'],
+                "ordering": ["recorded_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublicationHold',
+            name="PublicationHold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('process', models.CharField(choices=[('criminal', 'Criminal investigation or trial'), ('inquest', 'Inquest'), ('court', 'Care or other court proceedings'), ('other', 'Another process')], max_length=20)),
-                ('why', models.TextField()),
-                ('since', models.DateField()),
-                ('expected_until', models.DateField(blank=True, null=True)),
-                ('no_contact', models.TextField(blank=True, verbose_name='whom the review must not contact meanwhile')),
-                ('state_before', models.CharField(max_length=40)),
-                ('put_at', models.DateTimeField()),
-                ('lifted_on', models.DateField(blank=True, null=True)),
-                ('lifted_because', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_holds', to='cases.case')),
-                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('put_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "process",
+                    models.CharField(
+                        choices=[
+                            ("criminal", "Criminal investigation or trial"),
+                            ("inquest", "Inquest"),
+                            ("court", "Care or other court proceedings"),
+                            ("other", "Another process"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.TextField()),
+                ("since", models.DateField()),
+                ("expected_until", models.DateField(blank=True, null=True)),
+                ("no_contact", models.TextField(blank=True, verbose_name="whom the review must not contact meanwhile")),
+                ("state_before", models.CharField(max_length=40)),
+                ("put_at", models.DateTimeField()),
+                ("lifted_on", models.DateField(blank=True, null=True)),
+                ("lifted_because", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publication_holds", to="cases.case"
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "put_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['since', 'pk'],
+                "ordering": ["since", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PublicationOutcome',
+            name="PublicationOutcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField()),
-                ('on', models.DateField(verbose_name='day of publication, or of the decision not to publish')),
-                ('version', models.CharField(blank=True, max_length=10, verbose_name='label of the version')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('reviewer_named', models.CharField(blank=True, max_length=200)),
-                ('repository_sent_on', models.DateField(blank=True, null=True)),
-                ('justification', models.TextField(blank=True)),
-                ('agreed_by', models.TextField(blank=True)),
-                ('improvements', models.TextField(blank=True, verbose_name='the improvement information that is appropriate')),
-                ('improvements_url', models.URLField(blank=True, max_length=500)),
-                ('reconsider_on', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication_outcome', to='cases.case')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField()),
+                ("on", models.DateField(verbose_name="day of publication, or of the decision not to publish")),
+                ("version", models.CharField(blank=True, max_length=10, verbose_name="label of the version")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("reviewer_named", models.CharField(blank=True, max_length=200)),
+                ("repository_sent_on", models.DateField(blank=True, null=True)),
+                ("justification", models.TextField(blank=True)),
+                ("agreed_by", models.TextField(blank=True)),
+                (
+                    "improvements",
+                    models.TextField(blank=True, verbose_name="the improvement information that is appropriate"),
+                ),
+                ("improvements_url", models.URLField(blank=True, max_length=500)),
+                ("reconsider_on", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publication_outcome", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicationPlan',
+            name="PublicationPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('planned_on', models.DateField()),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('version', models.CharField(max_length=10, verbose_name='label of the version')),
-                ('sha256', models.CharField(max_length=64)),
-                ('legal_clearance', models.TextField()),
-                ('prosecution_view', models.TextField(blank=True)),
-                ('coroner_view', models.TextField(blank=True)),
-                ('family_preview_on', models.DateField(blank=True, null=True)),
-                ('family_wishes', models.TextField()),
-                ('staff_support', models.TextField(blank=True)),
-                ('agency_statements', models.TextField(blank=True)),
-                ('website_text', models.TextField(blank=True)),
-                ('press_lines', models.TextField(blank=True)),
-                ('spokespersons', models.TextField(blank=True)),
-                ('embargo', models.TextField(blank=True)),
-                ('more_recipients', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
-                ('accessible_version', models.TextField(blank=True)),
-                ('repository_copy', models.TextField(blank=True)),
-                ('learning_briefing', models.TextField(blank=True)),
-                ('web_review_on', models.DateField(blank=True, null=True)),
-                ('taken_down_by', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication_plan', to='cases.case')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("planned_on", models.DateField()),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("version", models.CharField(max_length=10, verbose_name="label of the version")),
+                ("sha256", models.CharField(max_length=64)),
+                ("legal_clearance", models.TextField()),
+                ("prosecution_view", models.TextField(blank=True)),
+                ("coroner_view", models.TextField(blank=True)),
+                ("family_preview_on", models.DateField(blank=True, null=True)),
+                ("family_wishes", models.TextField()),
+                ("staff_support", models.TextField(blank=True)),
+                ("agency_statements", models.TextField(blank=True)),
+                ("website_text", models.TextField(blank=True)),
+                ("press_lines", models.TextField(blank=True)),
+                ("spokespersons", models.TextField(blank=True)),
+                ("embargo", models.TextField(blank=True)),
+                (
+                    "more_recipients",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200), blank=True, default=list, size=None
+                    ),
+                ),
+                ("accessible_version", models.TextField(blank=True)),
+                ("repository_copy", models.TextField(blank=True)),
+                ("learning_briefing", models.TextField(blank=True)),
+                ("web_review_on", models.DateField(blank=True, null=True)),
+                ("taken_down_by", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="publication_plan", to="cases.case"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanMove',
+            name="PlanMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moved_from', models.DateField()),
-                ('moved_to', models.DateField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='practice_review.publicationplan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("moved_from", models.DateField()),
+                ("moved_to", models.DateField()),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="practice_review.publicationplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RecommendationImpact',
+            name="RecommendationImpact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rating', models.CharField(choices=[('no_evidence', 'No evidence'), ('activity_only', 'Activity only'), ('change_in_practice', 'Change in practice'), ('change_for_children', 'Change for children')], max_length=24)),
-                ('practice', models.TextField(blank=True)),
-                ('outcome', models.TextField(blank=True)),
-                ('voice', models.TextField(blank=True)),
-                ('impact_check', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='practice_review.impactcheck')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impacts', to='learning.recommendation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rating",
+                    models.CharField(
+                        choices=[
+                            ("no_evidence", "No evidence"),
+                            ("activity_only", "Activity only"),
+                            ("change_in_practice", "Change in practice"),
+                            ("change_for_children", "Change for children"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("practice", models.TextField(blank=True)),
+                ("outcome", models.TextField(blank=True)),
+                ("voice", models.TextField(blank=True)),
+                (
+                    "impact_check",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="impacts",
+                        to="practice_review.impactcheck",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="impacts",
+                        to="learning.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reconsideration',
+            name="Reconsideration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('stays', models.BooleanField()),
-                ('reasons', models.TextField()),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reconsiderations', to='practice_review.publicationoutcome')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("stays", models.BooleanField()),
+                ("reasons", models.TextField()),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reconsiderations",
+                        to="practice_review.publicationoutcome",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReportChange',
+            name="ReportChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField()),
-                ('material', models.BooleanField()),
-                ('what', models.TextField()),
-                ('why', models.TextField(verbose_name='why it is material, or why not')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_changes', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField()),
+                ("material", models.BooleanField()),
+                ("what", models.TextField()),
+                ("why", models.TextField(verbose_name="why it is material, or why not")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="report_changes", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewClosure',
+            name="ReviewClosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('learning', models.TextField()),
-                ('accepted', models.TextField(blank=True, verbose_name='why actions that are not finished are accepted')),
-                ('family_told', models.TextField()),
-                ('closed_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='practice_review_closure', to='cases.case')),
-                ('closed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("learning", models.TextField()),
+                (
+                    "accepted",
+                    models.TextField(blank=True, verbose_name="why actions that are not finished are accepted"),
+                ),
+                ("family_told", models.TextField()),
+                ("closed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="practice_review_closure",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewerRequest',
+            name="ReviewerRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_on', models.DateField()),
-                ('asked', models.TextField()),
-                ('wanted_by', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('replied_on', models.DateField(blank=True, null=True)),
-                ('reply', models.TextField(blank=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviewer_requests', to='cases.case')),
-                ('check_made', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='practice_review.progresscheck')),
-                ('reply_recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_on", models.DateField()),
+                ("asked", models.TextField()),
+                ("wanted_by", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("replied_on", models.DateField(blank=True, null=True)),
+                ("reply", models.TextField(blank=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviewer_requests", to="cases.case"
+                    ),
+                ),
+                (
+                    "check_made",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="practice_review.progresscheck",
+                    ),
+                ),
+                (
+                    "reply_recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_on', 'pk'],
+                "ordering": ["asked_on", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='impactcheck',
-            constraint=models.UniqueConstraint(fields=('case', 'months'), name='one_impact_check_per_time'),
+            model_name="impactcheck",
+            constraint=models.UniqueConstraint(fields=("case", "months"), name="one_impact_check_per_time"),
         ),
         migrations.AddConstraint(
-            model_name='progresscheck',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_check_per_number'),
+            model_name="progresscheck",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="one_check_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='publicationbreach',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='breach_by_two_people'),
+            model_name="publicationbreach",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="breach_by_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicationbreach',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('case',), name='one_breach_waits_per_case'),
+            model_name="publicationbreach",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decided_at", None)), fields=("case",), name="one_breach_waits_per_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicationcopy',
-            constraint=models.UniqueConstraint(fields=('case', 'round', 'recipient', 'name'), name='one_copy_per_recipient'),
+            model_name="publicationcopy",
+            constraint=models.UniqueConstraint(
+                fields=("case", "round", "recipient", "name"), name="one_copy_per_recipient"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publicationhold',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_on', None)), fields=('case', 'process'), name='one_hold_per_process'),
+            model_name="publicationhold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_on", None)), fields=("case", "process"), name="one_hold_per_process"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recommendationimpact',
-            constraint=models.UniqueConstraint(fields=('impact_check', 'recommendation'), name='one_impact_per_recommendation'),
+            model_name="recommendationimpact",
+            constraint=models.UniqueConstraint(
+                fields=("impact_check", "recommendation"), name="one_impact_per_recommendation"
+            ),
         ),
     ]

@@ -6,30 +6,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_admission'),
-        ('practice_review', '0003_publication_checks_impact'),
+        ("cases", "0003_admission"),
+        ("practice_review", "0003_publication_checks_impact"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='approval',
-            options={'ordering': ['approved_at', 'pk']},
+            name="approval",
+            options={"ordering": ["approved_at", "pk"]},
         ),
         migrations.AddField(
-            model_name='approval',
-            name='superseded_at',
+            model_name="approval",
+            name="superseded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='approval',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lcspr_approvals', to='cases.case'),
+            model_name="approval",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lcspr_approvals", to="cases.case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('case',), name='one_approved_lcspr_report'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)), fields=("case",), name="one_approved_lcspr_report"
+            ),
         ),
     ]

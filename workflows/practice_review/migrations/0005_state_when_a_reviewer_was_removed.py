@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('practice_review', '0004_another_version_may_be_approved'),
+        ("practice_review", "0004_another_version_may_be_approved"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='appointment',
-            name='state_then',
-            field=models.CharField(blank=True, default='', max_length=40, verbose_name='state of the case when it ended'),
+            model_name="appointment",
+            name="state_then",
+            field=models.CharField(
+                blank=True, default="", max_length=40, verbose_name="state of the case when it ended"
+            ),
         ),
     ]
