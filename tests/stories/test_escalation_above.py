@@ -180,6 +180,8 @@ def test_the_gate_stays_shut_without_a_record_of_every_local_stage(story: Escala
     item = next(iter(story.open_items("gather")))
     url = f"/cases/{story.case.reference}/escalation/gather/{item.pk}/"
     assert "there is no record of stage 4 and stage 5" in story.refused(story.manager, url, gathered())
+    story.does(story.manager, "gather", gathered(skipped="Two telephone conferences of the executives."))
+    assert "Two telephone conferences of the executives." in story.page(police)
 
 
 def test_each_role_comes_to_know_at_its_stage_and_nobody_else_ever(story: EscalationTeller) -> None:

@@ -27,6 +27,9 @@ class GatherForm(GovukForm):
         max_length=12000,
         help_text="The stages with their dates stand on the escalation's page; they are the chronology.",
     )
+    skipped = LongTextField(
+        label="Stages were skipped: what was tried instead, and why could they not be held?", max_length=6000
+    )
     legal_by = forms.CharField(label="Who gave legal advice? (name and post)", max_length=200)
     legal_on = GovukDateField(label="When was it given?", name="Date of the legal advice", past=True)
     legal_advice = LongTextField(label="The advice in short", max_length=8000)
@@ -39,6 +42,15 @@ class GatherForm(GovukForm):
     request_to = forms.CharField(label="To whom?", max_length=200)
     request_reply = LongTextField(label="What came back?", max_length=4000, rows=3, required=False)
     no_request_reason = LongTextField(label="Why not?", max_length=3000, rows=3)
+
+    def __init__(self, *args: Any, missing: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not missing:
+            del self.fields["skipped"]
+            return
+        names = " and ".join(f"stage {number}" for number in missing)
+        words = f"Say what was tried instead: there is no record of {names}, and local stages come first"
+        self.fields["skipped"].error_messages["required"] = words
 
     def values(self) -> dict[str, Any]:
         """The columns of the referral."""

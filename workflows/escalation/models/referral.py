@@ -24,6 +24,7 @@ class Referral(models.Model):
 
     escalation = models.OneToOneField(Escalation, on_delete=models.PROTECT, related_name="referral")
     remedies = models.TextField("remedies tried at every local stage")
+    skipped = models.TextField("what was tried instead of skipped stages", blank=True, db_default="")
     legal_by = models.CharField("who gave legal advice", max_length=200)
     legal_on = models.DateField()
     legal_advice = models.TextField()

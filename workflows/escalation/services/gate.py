@@ -46,8 +46,12 @@ def stages_not_evidenced(escalation: Escalation) -> list[int]:
 
 @transaction.atomic
 def gather(escalation: Escalation, data: dict[str, Any], *, by: User, at: datetime) -> Referral:
-    """Put together what the referral needs; raises EscalationRefused while a local stage is not evidenced."""
-    if missing := stages_not_evidenced(escalation):
+    """Put together what the referral needs; raises EscalationRefused while a local stage is not accounted for.
+
+    A stage that was skipped upwards is accounted for by what was tried instead, which everybody who decides reads.
+    """
+    missing = stages_not_evidenced(escalation)
+    if missing and not data.get("skipped"):
         names = " and ".join(f"stage {number}" for number in missing)
         raise EscalationRefused(f"Nothing can be referred yet: there is no record of {names}. Local stages come first.")
     row = Referral.objects.create(escalation=escalation, gathered_by=by, gathered_at=at, **data)

@@ -35,6 +35,10 @@ class GatherPage(GateTask):
     submit = "Save and ask the scrutineer"
     next_step = "The independent scrutineer reports, then the lead partners decide jointly."
 
+    def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
+        """The local stages that lack a record: they must be accounted for."""
+        return {"missing": gate.stages_not_evidenced(self.escalation(item))}
+
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Keep it; refused while a local stage is not evidenced."""
         gate.gather(self.escalation(item), form.values(), by=by, at=at)
