@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from viewflow.workflow.exceptions import FlowLockFailed
 
 from notifications.outbox import post
 from reviews.cases.services import add_participant
 from reviews.learning.models import DeadlineChange, SignOff
-from reviews.learning.refusals import LearningRefused
 from reviews.learning.scales import ImpactMoment
 from workflows.action_plan.notices import SENT_BACK, SIGNED_OFF
 from workflows.action_plan.services import freezing, slipping
-from workflows.action_plan.services.tasks_of import done, not_waited_for, open_task, process_of
+from workflows.action_plan.services.tasks_of import done, not_waited_for, open_task, process_of, refused_while_busy
 from workflows.clock.planned import plan_again
 from workflows.engine.starting import start
 
@@ -27,20 +25,13 @@ IMPACTS = ("impact_six", "impact_twelve")
 NODE_OF = {ImpactMoment.SIX.value: "impact_six", ImpactMoment.TWELVE.value: "impact_twelve"}
 
 
-class SomebodyElseSaves(LearningRefused):
-    """Somebody else is saving the same action just now; nothing was changed."""
-
-
 def lock(action_pk: int) -> None:
     """Lock the procedure of an action before its row is locked (lock order: process, case, deadlines)."""
     process = process_of(action_pk)
     if process is None:
         return
-    try:
-        with process.flow_class.lock(process.pk):
-            pass  # the row stays locked until the surrounding transaction ends
-    except FlowLockFailed as busy:
-        raise SomebodyElseSaves(str(busy)) from busy
+    with refused_while_busy(), process.flow_class.lock(process.pk):
+        pass  # the row stays locked until the surrounding transaction ends
 
 
 def added(action: Action) -> None:

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from viewflow.workflow.exceptions import FlowLockFailed
+
+from reviews.learning.refusals import LearningRefused
 from workflows.engine.doing import complete, withdraw
 from workflows.engine.locked import locked_item
 from workflows.engine.models import CaseProcess, WorkItem
@@ -28,6 +31,19 @@ def in_hand(item: WorkItem) -> Iterator[None]:
         _in_hand.reset(token)
 
 
+class SomebodyElseSaves(LearningRefused):
+    """Somebody else is saving the same action just now; nothing was changed."""
+
+
+@contextmanager
+def refused_while_busy() -> Iterator[None]:
+    """Say in words for people that a procedure is held by somebody else; raises SomebodyElseSaves."""
+    try:
+        yield
+    except FlowLockFailed as busy:
+        raise SomebodyElseSaves(str(busy)) from busy
+
+
 def process_of(action_pk: int) -> CaseProcess | None:
     """The running procedure of an action."""
     from workflows.action_plan.flow import ActionFlow
@@ -46,7 +62,7 @@ def done(action: Action, *nodes: str, by: User | None) -> bool:
     item = open_task(action, *nodes)
     if item is None or by is None:
         return False
-    with locked_item(item.pk) as (fresh, activation):
+    with refused_while_busy(), locked_item(item.pk) as (fresh, activation):
         if fresh.is_open:
             complete(fresh, activation, by=by)
     return True
@@ -57,7 +73,8 @@ def not_waited_for(action: Action, *nodes: str) -> bool:
     item = open_task(action, *nodes)
     if item is None:
         return False
-    withdraw(item.pk)
+    with refused_while_busy():
+        withdraw(item.pk)
     return True
 
 
