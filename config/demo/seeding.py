@@ -31,6 +31,15 @@ from workflows.clock.calendars import local_today, present_calendar
 RECENT = timedelta(days=3)
 
 
+def the_learning_plan(stage: Stage) -> list[tuple[str, Case]]:
+    """Tell the plan's year."""
+    return [("The learning plan: sixty actions in all five colours, three months closed", the_plan_runs(stage))]
+
+
+AREAS = (audits_are_held, the_learning_plan, practice_reviews, escalations_are_raised)
+"""What is told after the rapid reviews, in this order: the plan leaves the practice reviews' own actions alone."""
+
+
 class DemoRefused(Exception):
     """The demonstration is not made; the message says why and what to do."""
 
@@ -60,11 +69,9 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
     stage = Stage(people, days)
     people_stand_in(stage)
     told = [(story.shows, story.tell(stage)) for story in STORIES]
-    told += audits_are_held(stage)
     the_partnership_plans(stage)
-    told.append(("The learning plan: sixty actions in all five colours, three months closed", the_plan_runs(stage)))
-    told += practice_reviews(stage)
-    told += escalations_are_raised(stage)
+    for area in AREAS:
+        told += area(stage)
     _chase_the_past(now)
     _deliver_the_past(now)
     return told

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.html import escape
 
 from notifications.kinds import Urgency, kind_of, kinds
 from notifications.wording import wording_of
@@ -61,7 +62,7 @@ def test_the_manager_reads_the_table(client):
     client.force_login(make_user("Mary", role="partnership_manager"))
     page = client.get(reverse("message_kinds")).content.decode()
     for kind in OURS:
-        assert kind.description in page
+        assert escape(kind.description) in page
         assert wording_of(kind) in page
 
 

@@ -154,6 +154,7 @@ def test_the_command_tells_what_it_makes_and_what_not(
 ) -> None:
     settings.VAR_DIR = tmp_path
     monkeypatch.setattr("config.demo.seeding.STORIES", STORIES[-1:])
+    monkeypatch.setattr("config.demo.seeding.AREAS", ())
     out = StringIO()
     call_command("seed_demo", stdout=out)
     said = out.getvalue()
