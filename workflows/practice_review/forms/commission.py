@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from reviews.cases.models import Case
+from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.people.models import User
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
@@ -25,9 +26,15 @@ TOLD = {"yes": "Yes", "not_yet": "Not yet", "cannot": "It cannot be done now"}
 
 
 def open_reviews(user: User, *, but: Case | None = None) -> Any:
-    """The cases a person may know of and link to."""
-    found = Case.objects.visible_to(user).order_by("-opened_at")
+    """The rapid and practice reviews a person may know of and link to; not audits, escalations or the plan."""
+    found = Case.objects.visible_to(user).filter(kind__in=["rapid_review", PRACTICE_REVIEW]).order_by("-reference")
     return found.exclude(pk=but.pk) if but is not None else found
+
+
+def offer_reviews(field: Any, user: User, *, but: Case | None = None) -> None:
+    """Offer them by reference and anonymised title: a reference alone says nothing to most people."""
+    field.queryset = open_reviews(user, but=but)
+    field.label_from_instance = lambda case: f"{case.reference}: {case.title}"
 
 
 class DecisionForm(SectionedForm):
@@ -59,12 +66,15 @@ class DecisionForm(SectionedForm):
     family_told = RadioField(label="Has the family been told?", choices=list(TOLD.items()))
     family_told_on = GovukDateField(label="When was the family told?", name="Date the family was told", past=True)
     family_note = LongTextField(
-        label="Who tells the family, and what was said", required=False, max_length=3000, rows=3
+        label="Who tells the family, and what was said (optional once the family has been told)",
+        required=False,
+        max_length=3000,
+        rows=3,
     )
 
     def __init__(self, *args: Any, user: User, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["linked_cases"].queryset = open_reviews(user, but=case)  # type: ignore[attr-defined]
+        offer_reviews(self.fields["linked_cases"], user, but=case)
 
     def clean(self) -> dict[str, Any]:
         """Gather the criteria; a family that was not told yet needs a word on who will do it."""

@@ -9,7 +9,7 @@ from reviews.people.models import Agency, User
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
 from workflows.clock.models import GuidanceEdition
-from workflows.practice_review.forms.commission import open_reviews
+from workflows.practice_review.forms.commission import offer_reviews
 
 BELONG_TOGETHER = (
     CaseLink.Kind.PRACTICE_REVIEW,
@@ -49,7 +49,7 @@ class OpeningForm(GovukForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["edition"].queryset = GuidanceEdition.objects.order_by("-starts_on")  # type: ignore[attr-defined]
-        self.fields["linked_to"].queryset = open_reviews(user)  # type: ignore[attr-defined]
+        offer_reviews(self.fields["linked_to"], user)
 
 
 class ChildForm(GovukForm):

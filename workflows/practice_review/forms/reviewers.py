@@ -55,7 +55,8 @@ def _asked(question: str) -> YesNoField:
 
 def _what(question: str) -> LongTextField:
     label = f"{QUESTIONS[question]}: what is it?"
-    return LongTextField(label=label, max_length=3000, rows=3, error_messages={"required": f"Say what it is: {label}"})
+    missing = f"Say what it is: {QUESTIONS[question]}"
+    return LongTextField(label=label, max_length=3000, rows=3, error_messages={"required": missing})
 
 
 class DeclarationForm(GovukForm):
@@ -99,7 +100,7 @@ class AccessForm(GovukForm):
         label="The reviewer's account",
         queryset=User.objects.none(),
         empty_label="Select a person",
-        help_text="Only people with the role of lead reviewer are listed. Invite others under People first.",
+        help_text="Only people with the role of lead reviewer. Invite others under Agencies and people first.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -121,7 +122,12 @@ class AppointmentForm(SectionedForm):
         "removal_clause",
         "access_until",
     )
-    parts = (("Who", ("candidate", "reasons")), ("On what terms", CONTRACT), ("Access to this case", ("account",)))
+    mark_optional = False  # the terms are needed as soon as somebody is chosen
+    parts = (
+        ("Who", ("candidate", "reasons")),
+        ("On what terms, if somebody is appointed", CONTRACT),
+        ("Access to this case", ("account",)),
+    )
 
     candidate = RadioField(label="Whom do the partners appoint?")
     reasons = LongTextField(label="Reasons for the choice", max_length=4000, rows=4)
@@ -141,7 +147,7 @@ class AppointmentForm(SectionedForm):
         queryset=User.objects.none(),
         required=False,
         empty_label="None yet: access is given later",
-        help_text="Only people with the role of lead reviewer are listed. Invite others under People first.",
+        help_text="Only people with the role of lead reviewer. Invite others under Agencies and people first.",
     )
 
     def __init__(self, *args: Any, eligible: list[tuple[Candidate, ConflictForm]], **kwargs: Any) -> None:
