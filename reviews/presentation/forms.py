@@ -63,7 +63,8 @@ class ConditionalForm(forms.BaseForm):
 
     def _missing(self, name: str, cleaned: Mapping[str, Any]) -> bool:
         wanted = name in self.required_if_asked and name not in self.errors
-        return wanted and cleaned.get(name) in self.fields[name].empty_values
+        unticked = type(self.fields[name]) is forms.BooleanField and not cleaned.get(name)
+        return wanted and (unticked or cleaned.get(name) in self.fields[name].empty_values)
 
     def clean(self) -> dict[str, Any]:
         """Drop what does not apply; require what does."""

@@ -29,7 +29,7 @@ class NominateForm(GovukForm):
         label="This person has not held the case and has not managed anybody who did",
         error_messages={"required": "Confirm that the auditor has not held the case, or name somebody else"},
     )
-    reason = LongTextField(label="Reason", max_length=2000, rows=3)
+    reason = LongTextField(label="Reason, if nobody is named", max_length=2000, rows=3)
 
     conditional = {"answer": {NAME: ["auditor", "not_held"], NOT_KNOWN: ["reason"], REFUSE: ["reason"]}}
 
