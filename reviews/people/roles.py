@@ -62,7 +62,8 @@ ROLES: tuple[RoleRow, ...] = (
         "Opens cases, assigns agencies, sets dates inside the rules, sees all cases; takes no partner's decision.",
         _words(
             _OFFICER,
-            "operate_post reopen_action open_case close_case rescind_case change_deadline_policy configure appoint_reviewer",
+            "operate_post open_case close_case rescind_case change_deadline_policy configure",
+            "reopen_action appoint_reviewer",
         ),
         ("business_unit",),
     ),
@@ -79,8 +80,8 @@ ROLES: tuple[RoleRow, ...] = (
         "Reads the full case and decides; one position for each statutory partner.",
         _words(
             _MEMBER,
-            "read_all_cases read_history decide confirm_position approve_correction approve_period raise_escalation oversee_review",
-            "raise_concern read_actions sign_off_action",
+            "read_all_cases read_history decide confirm_position approve_correction approve_period",
+            "raise_escalation oversee_review raise_concern read_actions sign_off_action",
         ),
         ("lead_partner",),
     ),
