@@ -30,7 +30,7 @@ class CaseFilter(GovukForm):
     mark_optional = False
 
     q = forms.CharField(label="Reference", required=False, max_length=40)
-    kind = forms.ChoiceField(label="Kind of review", required=False)
+    kind = forms.ChoiceField(label="Kind of case", required=False)
     state = forms.ChoiceField(label="State", required=False)
     status = forms.ChoiceField(
         label="Open or closed", required=False, choices=[(ALL, "Both"), (OPEN, "Open"), (CLOSED, "Closed")]

@@ -21,6 +21,7 @@ WORDS = {
     "waiting": "Not started",
     "withdrawn": "Not waited for",
     "failed": "Needs attention",
+    "described": "",
 }
 
 
@@ -82,7 +83,7 @@ def shown_successors(node: Any, seen: frozenset[str] = frozenset()) -> Iterable[
 
 
 def steps_of(flow_class: Any, process: CaseProcess | None, today: date) -> list[Step]:
-    """Every shown step in order; without a process, as nobody has started it."""
+    """Every shown step in order; without a process, as the procedure is described, with no state."""
     tasks: dict[str, list[Task]] = {}
     items: dict[str, list[WorkItem]] = {}
     if process is not None:
@@ -96,12 +97,16 @@ def steps_of(flow_class: Any, process: CaseProcess | None, today: date) -> list[
         if node.task_type in HIDDEN_TYPES:
             continue
         following = list(dict.fromkeys(shown_successors(node)))
+        if process is None:
+            boxes = [Box(str(node.task_title), _role_words(node), "described")]
+        else:
+            boxes = _boxes(node, tasks.get(node.name, []), items.get(node.name, []), today)
         steps.append(
             Step(
                 name=node.name,
                 title=str(node.task_title),
                 kind=node.task_type,
-                boxes=_boxes(node, tasks.get(node.name, []), items.get(node.name, []), today),
+                boxes=boxes,
                 summary=str(node.task_description or ""),
                 next_titles=[str(one.task_title) for one in following],
                 next_names=[one.name for one in following],
@@ -115,7 +120,7 @@ def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> 
     if items:
         latest = {(item.agency_id, item.subject): item for item in items}
         return [_item_box(item, today) for item in latest.values()]
-    holder = str(Role(node.role).label) if getattr(node, "role", "") else ""
+    holder = _role_words(node)
     if not tasks:
         return [Box(title, holder, "waiting")]
     last = tasks[-1]
@@ -124,6 +129,10 @@ def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> 
     if last.finished is not None:
         return [Box(title, holder, "done", _on(last.finished))]
     return [Box(title, holder, "open")]
+
+
+def _role_words(node: Any) -> str:
+    return str(Role(node.role).label) if getattr(node, "role", "") else ""
 
 
 def _item_box(item: WorkItem, today: date) -> Box:

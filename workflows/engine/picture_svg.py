@@ -8,7 +8,7 @@ from workflows.engine.picture import Box, Step
 
 BOX_W, BOX_H, GAP_X, GAP_Y, PER_ROW = 190, 66, 12, 22, 4
 LANE, MARGIN = 14, 12
-SYMBOLS = {"done": "✓", "open": "▶", "overdue": "!", "waiting": "", "withdrawn": "–", "failed": "!"}
+SYMBOLS = {"done": "✓", "open": "▶", "overdue": "!", "waiting": "", "withdrawn": "–", "failed": "!", "described": ""}
 GATES = frozenset({"EXCLUSIVE_GATEWAY", "SWITCH", "PARALLEL_GATEWAY"})
 
 
@@ -58,6 +58,7 @@ def _box(box: Box, x: float, y: float, *, rounded: bool) -> str:
         "overdue": ("#f4cdc6", "#942514", ""),
         "failed": ("#f4cdc6", "#942514", ""),
         "waiting": ("#ffffff", "#505a5f", ' stroke-dasharray="5 4"'),
+        "described": ("#ffffff", "#505a5f", ""),
         "withdrawn": ("#eeefef", "#505a5f", ' stroke-dasharray="2 3"'),
     }
     fill, stroke, dash = colours[box.state]

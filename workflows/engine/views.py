@@ -69,8 +69,10 @@ def task_done(request: HttpRequest, pk: int) -> HttpResponse:
     if item.is_open:
         return redirect(item)
     user = user_of(request)
-    own = WorkItem.objects.actionable_by(user).filter(case=item.case).by_urgency()[:5]
-    waiting = WorkItem.objects.visible_to(user).open().filter(case=item.case).select_related("agency")[:30]
+    mine = WorkItem.objects.actionable_by(user).filter(case=item.case)
+    own = mine.by_urgency()[:5]
+    others = WorkItem.objects.visible_to(user).open().filter(case=item.case).exclude(pk__in=mine.values("pk"))
+    waiting = others.select_related("agency")[:30]
     context = case_context(request, item.case, "case_tasks") | {"item": item, "own": own, "waiting": waiting}
     return render(request, "workflows/engine/task_done.html", context)
 

@@ -26,9 +26,9 @@ def states(sample: Sample, node: str) -> dict[str, str]:
     return {box.holder: box.state for box in step.boxes}
 
 
-def test_without_a_case_nothing_has_started() -> None:
+def test_without_a_case_no_step_has_a_state() -> None:
     found = steps_of(SampleFlow, None, TODAY)
-    assert {box.state for step in found for box in step.boxes} == {"waiting"}
+    assert {box.state for step in found for box in step.boxes} == {"described"}
     assert [step.name for step in found if step.name in {"start", "answer", "approve", "finish", "finished"}] == [
         "start",
         "answer",
