@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from notifications.duties import holders
+from notifications.duties import holders, let_in
 from notifications.kinds import kind_of
 from notifications.models import Message
 from notifications.unreachable import resolve, warn
@@ -44,7 +44,7 @@ def _people(message: Message) -> list[int]:
     try:
         with transaction.atomic():
             kind_of(message.kind)
-            return holders(message.duty)
+            return let_in(message.case_ref, message.duty, holders(message.duty))
     except Exception:  # one message that cannot be addressed must not hold up the others
         log.exception("message %s cannot be addressed", message.pk)
         return []

@@ -15,7 +15,7 @@ from django.utils import timezone
 from notifications.backends.choice import provider
 from notifications.backends.provider import CannotBeSent, Known, Provider, Standing, TryLater
 from notifications.digests import LEFT, follow, leave_to_others
-from notifications.duties import holders
+from notifications.duties import holders, let_in
 from notifications.kinds import kind_of
 from notifications.letters import NothingToSay, letter_for
 from notifications.models import Delivery, DeliveryQuerySet, State
@@ -107,7 +107,9 @@ def _send_or_postpone(delivery: Delivery, carrier: Provider) -> bool:
 
 
 def _send(delivery: Delivery, carrier: Provider) -> None:
-    if not delivery.person.is_active or delivery.person_id not in holders(delivery.message.duty):
+    message = delivery.message
+    told = let_in(message.case_ref, message.duty, holders(message.duty))
+    if not delivery.person.is_active or delivery.person_id not in told:
         _leave(delivery)
         return
     if not delivery.person.email:

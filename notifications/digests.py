@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from notifications.duties import holders
+from notifications.duties import holders, let_in
 from notifications.kinds import Kind, Urgency, kind_of
 from notifications.models import Channel, Delivery, DeliveryQuerySet, Message, State
 from notifications.moot import no_longer_needed
@@ -66,9 +66,11 @@ def open_parts(carrier: Delivery) -> list[Delivery]:
     """What a digest says now, oldest first; what is no longer needed, or no longer theirs, is taken out for good."""
     parts = list(parts_of(carrier).select_related("message").order_by("message__created", "pk"))
     moot = no_longer_needed(part.message for part in parts)
-    held = {duty: carrier.person_id in holders(duty) for duty in {part.message.duty for part in parts}}
+    people = {duty: holders(duty) for duty in {part.message.duty for part in parts}}
+    asked = {(part.message.case_ref, part.message.duty) for part in parts}
+    held = {(about, duty): carrier.person_id in let_in(about, duty, people[duty]) for about, duty in asked}
     gone = [part.pk for part in parts if part.message_id in moot]
-    lost = [part for part in parts if not held[part.message.duty] and part.pk not in gone]
+    lost = [part for part in parts if not held[part.message.case_ref, part.message.duty] and part.pk not in gone]
     Delivery.objects.filter(pk__in=gone).update(state=State.CANCELLED, error="No longer needed.")
     with transaction.atomic():
         Delivery.objects.filter(pk__in=[part.pk for part in lost]).update(state=State.CANCELLED, error=LEFT)

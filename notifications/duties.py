@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 
 Resolver = Callable[[str], list[int]]
+Door = Callable[[str, str, list[int]], list[int]]
 DUTY = re.compile(r"[a-z_]+[@:][A-Za-z0-9_-]+\Z")
 
 _resolvers: list[Resolver] = []
+_doors: list[Door] = []
 _words: list[Callable[[str], str]] = []
 
 
@@ -27,9 +29,22 @@ def checked(duty: str) -> str:
     return duty
 
 
+def register_door(door: Door) -> None:
+    """Add a function that keeps, of the holders of a duty, those who may be told about a case: (case, duty, people)."""
+    if door not in _doors:
+        _doors.append(door)
+
+
 def holders(duty: str) -> list[int]:
     """The people who hold the duty now, each once, in a stable order."""
     return sorted({person for resolver in _resolvers for person in resolver(duty)})
+
+
+def let_in(about: str, duty: str, people: list[int]) -> list[int]:
+    """Keep of the holders of a duty those who may be told about this case; everybody when it is about none."""
+    for door in _doors if about else []:
+        people = door(about, duty, people)
+    return people
 
 
 def register_words(describe: Callable[[str], str]) -> None:

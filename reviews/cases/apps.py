@@ -20,12 +20,15 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the events and the case page's place in the sub-navigation."""
+        from notifications.duties import register_door
         from reviews.cases import events as events
         from reviews.cases import hooks, subnav
         from reviews.cases.history.access import has_history
         from reviews.cases.looked_panel import looked_panel
+        from reviews.cases.telling import those_who_may_know
         from reviews.presentation import navigation
 
+        register_door(those_who_may_know)
         hooks.case_panels.append(looked_panel)
         navigation.register(navigation.NavItem("Cases", "cases", 20, visible=_works_on_cases))
         subnav.register(subnav.SubnavItem("Progress", "case", order=10))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NOTHING = Q(pk__in=[])
 EVERY = Q()
+BUSINESS_UNIT = frozenset({Role.PARTNERSHIP_MANAGER.value, Role.PARTNERSHIP_OFFICER.value})
 ONLY_OPEN_CASES = frozenset({Role.GROUP_MEMBER.value, Role.GROUP_CHAIR.value})
 
 
@@ -39,7 +40,7 @@ def cases_of(user: User | AnonymousUser, *, today: date | None = None) -> Q:
         own |= Q(pk__in=_taking_part(user.agency_ids).values("case_id"))
     if not confined:
         return by_role | own
-    return by_role & ~Q(kind__in=confined) | own | _admitted(user)
+    return by_role & ~Q(kind__in=confined) | own | _admitted(user) | _party(user, confined)
 
 
 def _by_role(user: User) -> Q:
@@ -50,6 +51,12 @@ def _by_role(user: User) -> Q:
     if any(When.ALWAYS in found for found in whens.values()):
         return Q(closed_at__isnull=True)
     return NOTHING
+
+
+def _party(user: User, confined: list[str]) -> Q:
+    """The confined cases to which the person's own business unit is a party: who works there acts for it."""
+    units = [one.agency_id for one in user.active_memberships() if one.role in BUSINESS_UNIT]
+    return Q(kind__in=confined, pk__in=_taking_part(frozenset(units)).values("case_id")) if units else NOTHING
 
 
 def _admitted(user: User) -> Q:

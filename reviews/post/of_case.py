@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,14 @@ from django.urls import reverse
 
 from notifications.kinds import KindUnknown, kind_of, title_of
 from notifications.models import Delivery, Message, Unreachable
+from reviews.cases import kinds
 from reviews.cases.hooks import Banner
+from reviews.cases.models import Case
 from reviews.people.duty_words import in_words
 from reviews.people.policy import may
 from reviews.people.roles import Role
 
 if TYPE_CHECKING:
-    from reviews.cases.models import Case
     from reviews.people.models import User
 
 OF_AN_AGENCY = ("agency", "agency_senior", *Role.values)
@@ -55,6 +56,13 @@ def told(messages: Sequence[Message]) -> list[Told]:
         Told(message, headline_of(message), duties[message.duty], list(getattr(message, "shown", ())))
         for message in messages
     ]
+
+
+def hidden_references(user: User, references: Iterable[str]) -> set[str]:
+    """The references, in a list of messages, of cases of a confined kind that this person may not know of."""
+    confined = Case.objects.filter(kind__in=kinds.confined(), reference__in=set(references))
+    unknown = confined.exclude(pk__in=Case.objects.visible_to(user).values("pk"))
+    return set(unknown.values_list("reference", flat=True))
 
 
 def headline_of(message: Message) -> str:

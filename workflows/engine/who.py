@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from reviews.cases.models import CaseGrant
+from reviews.cases import kinds
+from reviews.cases.models import Case, CaseGrant
 from reviews.people.roles import Role
 from reviews.people.visibility import Thing, When, cells_for
 
@@ -51,8 +52,17 @@ def piles_of(user: "User") -> list[Q]:
     held: dict[int, list[str]] = {}
     for membership in user.active_memberships():
         held.setdefault(membership.agency_id, []).append(membership.role)
-    piles = [pile for agency_id, roles in held.items() for pile in _piles(user, roles, Q(agency_id=agency_id))]
+    known = _known_to(user)
+    piles = [pile for agency_id, roles in held.items() for pile in _piles(user, roles, Q(agency_id=agency_id) & known)]
     return [*piles, *_piles(user, [*role_work_of(user), *granted_work_of(user)], Q(agency__isnull=True))]
+
+
+def _known_to(user: "User") -> Q:
+    """Nothing more to ask of who knows of their agencies’ cases; others get no work of a confined case unseen."""
+    confined = kinds.confined()
+    if not confined or any(cell.when is When.ASSIGNED for cell in cells_for(user.roles, Thing.EXISTENCE)):
+        return Q()
+    return ~Q(case__kind__in=confined) | Q(case__in=Case.objects.visible_to(user))
 
 
 def _piles(user: "User", roles: list[str], where: Q) -> list[Q]:

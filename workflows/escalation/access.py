@@ -31,7 +31,10 @@ def own_agencies(user: User) -> list[Agency]:
 
 def reads(user: User, case: Case, stage: int) -> bool:
     """Whether the person reads the content of an escalation that has reached this stage."""
-    return sees(user.roles, Thing.ESCALATION, Facts(party=takes_part(user, case), stage=stage)) or has_grant(user, case)
+    if sees(user.roles, Thing.ESCALATION, Facts(party=takes_part(user, case), stage=stage)) or has_grant(user, case):
+        return True
+    units = [one.agency_id for one in user.active_memberships() if one.role in OFFICE_ROLES]
+    return bool(units) and case.participants.filter(agency_id__in=units, withdrawn_at=None).exists()
 
 
 def acts_for(user: User, agency_id: int) -> bool:

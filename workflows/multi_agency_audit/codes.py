@@ -53,8 +53,11 @@ def read_text(raw: bytes) -> str:
 
 
 def read_codes(text: str) -> Codes:
-    """Read one code a line; every line that cannot be taken is named. Raises ListUnreadable when there are too many."""
-    rows = _rows(text)
+    """Read one code a line; every line that cannot be taken is named. Raises ListUnreadable: no list, or too long."""
+    try:
+        rows = _rows(text)
+    except csv.Error:  # a line longer than any cell of a table
+        raise ListUnreadable("The list must have one code on each line") from None
     if len(rows) > MOST_CODES:
         raise ListUnreadable(f"The list must have {MOST_CODES:,} codes or fewer")
     codes: list[str] = []

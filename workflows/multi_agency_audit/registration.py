@@ -2,6 +2,7 @@
 
 from notifications import kinds as messages
 from reviews.cases import kinds, states, subnav
+from reviews.people.hooks import membership_ended
 from reviews.presentation import navigation
 from workflows.clock import registry as clocks
 
@@ -12,6 +13,7 @@ def register() -> None:
     from workflows.multi_agency_audit import after_tools, events  # noqa: F401
     from workflows.multi_agency_audit.clocks import RULES
     from workflows.multi_agency_audit.flow import MultiAgencyAuditFlow
+    from workflows.multi_agency_audit.leaving import auditor_left
     from workflows.multi_agency_audit.notices import KINDS
     from workflows.multi_agency_audit.places import is_audit, reads_programme
     from workflows.multi_agency_audit.states import STATES
@@ -21,6 +23,8 @@ def register() -> None:
     clocks.register(RULES)
     messages.register(*KINDS)
     procedures.register("multi_agency_audit", MultiAgencyAuditFlow, opened_at="open_audit")
+    if auditor_left not in membership_ended:
+        membership_ended.append(auditor_left)
     after_tools.register()
     subnav.register(subnav.SubnavItem("Audit", "audit", order=30, visible=is_audit))
     navigation.register(navigation.NavItem("Audits", "audits", 27, visible=reads_programme))

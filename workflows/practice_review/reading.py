@@ -47,6 +47,12 @@ def may_write_engagement(user: User, case: Case) -> bool:
     return is_business_unit(user) or is_reviewer(user, case)
 
 
+def reads_only_the_end(user: User, case: Case) -> bool:
+    """Whether no role of the person reads drafts: a lead partner, whatever else they are, reads the final version."""
+    rest = user.roles - {Role.LSP.value}
+    return not sees(rest, Thing.LCSPR_DRAFT, facts_of(user, case))
+
+
 def may_read_report(user: User, case: Case) -> bool:
     """Whether a person reads the report in all its versions; lead partners read it once it is approved."""
     if case.kind != PRACTICE_REVIEW:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from reviews.cases import events
+from reviews.cases import events, kinds
 from reviews.cases.models import Case, CaseLink
 from reviews.cases.practice_review import COMMISSIONING, PRACTICE_REVIEW
 from reviews.cases.services.opening import open_case
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def link_cases(from_case: Case, to_case: Case, kind: str, note: str = "") -> CaseLink:
-    """Tie two cases together; both histories say so. The same tie again changes nothing (E34)."""
+    """Tie two cases together; both histories say so. The same tie again changes nothing (E34).
+
+    A case of a confined kind is named in no other history: whoever reads that one may not know of it.
+    """
     link, new = CaseLink.objects.get_or_create(from_case=from_case, to_case=to_case, kind=kind, defaults={"note": note})
     if new:
         label = str(CaseLink.Kind(kind).label)
         for case, other in sorted([(from_case, to_case), (to_case, from_case)], key=lambda pair: pair[0].pk):
+            if other.kind in kinds.confined():
+                continue
             record(
                 case_stream(case.pk),
                 events.CaseLinked(other_reference=other.reference, link_label=label, note=note),

@@ -28,6 +28,15 @@ class SameOwner(LearningRefused):
         super().__init__("This person owns the action for this agency already.")
 
 
+class OwnCompletion(LearningRefused):
+    """Who owned or completed what awaits sign-off does not give it away: they could then sign it off themselves."""
+
+    field = "owner"
+
+    def __init__(self) -> None:
+        super().__init__("This action awaits sign-off. Somebody else must give it to another owner.")
+
+
 @transaction.atomic
 def reassign(action: Action, owner: User, agency: Agency, reason: str, *, by: User, at: datetime) -> Action:
     """Give an action that is not signed off to another owner. Raises NotYours, OwnerRefused, ReasonMissing."""
@@ -35,6 +44,8 @@ def reassign(action: Action, owner: User, agency: Agency, reason: str, *, by: Us
     fresh = still_running(action)
     if (fresh.owner_id, fresh.agency_id) == (owner.pk, agency.pk):
         raise SameOwner
+    if fresh.completed_on is not None and by.pk in {fresh.owner_id, fresh.completed_by_id}:
+        raise OwnCompletion
     check_owner(owner, agency, timezone.localdate(at))
     why = reason_of(reason)
     before = f"{fresh.owner}, {fresh.agency.name}"

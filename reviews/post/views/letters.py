@@ -19,6 +19,7 @@ from notifications.models import DeliveryQuerySet, State, Unreachable
 from reviews.people.policy import may, require
 from reviews.post import services
 from reviews.post.forms import ANY, LetterFilter, WhyForm
+from reviews.post.of_case import hidden_references
 from reviews.presentation.errors import conflict
 from reviews.presentation.form_page import FormPage
 from reviews.presentation.paging import page_of
@@ -35,8 +36,10 @@ def letter_list(request: HttpRequest) -> HttpResponse:
     form = LetterFilter(request.GET)
     chosen = _chosen(form)
     found = _filtered(chosen)
+    page = page_of(found, request)
     context = {
-        "page": page_of(found, request),
+        "page": page,
+        "hidden": hidden_references(user, (one.message.case_ref for one in page)),
         "filter": form,
         "chips": _chips(form, chosen),
         "sees_cases": may(user, "read_all_cases"),

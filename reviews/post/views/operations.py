@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 from notifications import jobs
 from notifications.backlog import oldest_undelivered
 from notifications.handling import letters
+from notifications.kinds import title_of
 from notifications.models import Job, JobRun, Message, State, Unreachable
 from notifications.probes import findings, probes, well
 from reviews.people.duty_words import in_words
 from reviews.people.policy import may, require
-from reviews.post.of_case import headline_of
+from reviews.post.of_case import headline_of, hidden_references
 from reviews.presentation.paging import page_of
 
 if TYPE_CHECKING:
@@ -63,9 +64,15 @@ def unreachable(request: HttpRequest) -> HttpResponse:
     require(user, "operate_post")
     page = page_of(Unreachable.objects.open(), request)
     duties = in_words(one.duty for one in page)
-    rows = [(one, duties[one.duty], headline_of(one.message)) for one in page]
+    hidden = hidden_references(user, (one.message.case_ref for one in page))
+    rows = [(one, duties[one.duty], _said(one.message, hidden)) for one in page]
     context = {"page": page, "rows": rows, "sees_cases": may(user, "read_all_cases")}
     return render(request, "reviews/post/unreachable.html", context)
+
+
+def _said(message: Message, hidden: set[str]) -> str:
+    """Its subject; of a case the reader does not know of, its kind alone."""
+    return title_of(message.kind) if message.case_ref in hidden else headline_of(message)
 
 
 def _states() -> list[tuple[str, str, int]]:

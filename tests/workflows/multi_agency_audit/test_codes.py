@@ -95,3 +95,8 @@ def test_no_day_is_taken(day: date) -> None:
 
 def test_the_fingerprint_of_a_list_does_not_hang_on_its_order() -> None:
     assert fingerprint_of(["B2", "A1"]) == fingerprint_of(["A1", "B2"])
+
+
+def test_one_endless_line_is_no_list() -> None:
+    with pytest.raises(ListUnreadable, match="one code on each line"):
+        read_codes("A1" * 80_000)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from reviews.decisions.models import Decision, DecisionOutcome
 from reviews.decisions.services import open_decision, settle
@@ -94,8 +95,10 @@ def conclude(escalation: Escalation, *, at: datetime) -> Referral:
 
 @transaction.atomic
 def give_notice(escalation: Escalation, on: date, text: str) -> Referral:
-    """Record the notice to the agency; its ten working days start on that day."""
+    """Record the notice to the agency; its ten working days start on that day. Raises EscalationRefused."""
     row = Referral.objects.select_for_update().get(escalation=escalation)
+    if on < (decided := decided_on(escalation)):
+        raise EscalationRefused(f"The lead partners decided on {decided:%-d %B %Y}: notice is given after that.")
     deadline = start_deadline(escalation.case, NOTICE.code, day0=on, holder_agency=escalation.other)
     row.notice_on, row.notice_text, row.earliest_on = on, text, deadline.due_on
     row.save()
@@ -104,6 +107,13 @@ def give_notice(escalation: Escalation, on: date, text: str) -> Referral:
     words = {"agency": escalation.other.name, "date": f"{deadline.due_on:%-d %B %Y}"}
     notices.tell(notices.NOTICE, escalation, [f"agency@{escalation.other_id}"], "notice", **words)
     return row
+
+
+def decided_on(escalation: Escalation) -> date:
+    """The local day of the lead partners' joint decision."""
+    decision = Decision.objects.filter(case_id=escalation.case_id, code=REFERRAL.code).latest("round")
+    assert decision.settled_at is not None, "notice is given after the joint decision"
+    return timezone.localtime(decision.settled_at).date()
 
 
 def earliest_day(escalation: Escalation) -> date | None:

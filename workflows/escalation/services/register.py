@@ -28,7 +28,7 @@ def enter_action(escalation: Escalation, row: StageRow, *, by: User, at: datetim
         return
     new = NewAction(
         what=row.action,
-        intended_change=f"What was escalated in {escalation.case.reference} does not happen again.",
+        intended_change="What was escalated does not happen again.",  # who reads the register may not know of the case
         owner=owner,
         agency=row.action_owner,
         deadline=row.action_due,

@@ -103,7 +103,7 @@ def declare_link(tool: Tool, reason: str, *, by: User, at: datetime) -> Tool:
     tool.auditor, tool.independent, tool.state = None, False, ToolState.ISSUED
     tool.save(update_fields=["auditor", "independent", "state"])
     if not Tool.objects.filter(case=tool.case, auditor=by).exists():
-        end_grants_by_task(tool.case, by, reason=_leave(tool.agency), today=timezone.localtime(at).date())
+        end_grants_by_task(tool.case, by, reason=leave_of(tool.agency), today=timezone.localtime(at).date())
     record(
         case_stream(tool.case_id),
         events.AuditorNotIndependent(tool.agency.name, tool.subject, by.name, reason, obj=f"tool:{tool.pk}"),
@@ -116,9 +116,10 @@ def _admit(case: Case, auditor: User, agency: Agency, *, by: User, today: date) 
     held = {membership.role for membership in auditor.active_memberships(today) if membership.agency_id == agency.pk}
     if held & set(AUDITS) - ON_GRANTED_CASES:
         return
-    if not CaseGrant.objects.filter(case=case, reason=_leave(agency)).in_force_for(auditor, today).exists():
-        grant_by_task(case, auditor, until=today + timedelta(days=GRANT_DAYS), reason=_leave(agency), by=by)
+    if not CaseGrant.objects.filter(case=case, reason=leave_of(agency)).in_force_for(auditor, today).exists():
+        grant_by_task(case, auditor, until=today + timedelta(days=GRANT_DAYS), reason=leave_of(agency), by=by)
 
 
-def _leave(agency: Agency) -> str:
+def leave_of(agency: Agency) -> str:
+    """The reason of the leave that comes with being named by an agency."""
     return f"Named as auditor by {agency.name}"

@@ -7,15 +7,14 @@ from reviews.cases.models import Case
 from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.people.models import User
 from reviews.people.policy import may
-from reviews.people.roles import Role
 from reviews.returns.visibility import agencies_written_for
 from workflows.practice_review.models import AgencyComments, DraftRound
-from workflows.practice_review.reading import may_read_report
+from workflows.practice_review.reading import may_read_report, reads_only_the_end
 
 
 def reads_all(user: User, case: Case) -> bool:
     """Whether a person reads the comments of every agency: who reads the draft does; lead partners read the end."""
-    return not user.roles <= {Role.LSP.value} and may_read_report(user, case)
+    return may_read_report(user, case) and not reads_only_the_end(user, case)
 
 
 def own_parts(user: User, held: DraftRound) -> QuerySet[AgencyComments]:

@@ -12,12 +12,11 @@ from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
 from reviews.decisions.queries import decisions_of, lines_of
 from reviews.people.models import User
-from reviews.people.roles import Role
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
 from workflows.engine.views import user_of
 from workflows.practice_review.models import Approval, ReportVersion
-from workflows.practice_review.reading import may_read_report, may_write_engagement
+from workflows.practice_review.reading import may_read_report, may_write_engagement, reads_only_the_end
 from workflows.practice_review.report_sections import REPORT_SECTIONS
 from workflows.practice_review.services.approval import REPORT
 from workflows.practice_review.views.report_files import files_of
@@ -48,7 +47,7 @@ def report_context(request: HttpRequest, case: Case, user: User) -> dict[str, An
 def readable_versions(case: Case, user: User, approval: Approval | None) -> Any:
     """Every version; a lead partner, who reads the final one, only the one that stands."""
     versions = ReportVersion.objects.filter(case=case).select_related("written_by").order_by("-number")
-    if user.roles <= {Role.LSP.value}:
+    if reads_only_the_end(user, case):
         return versions.filter(pk=approval.version_id) if approval and approval.version_id else versions.none()
     return versions
 

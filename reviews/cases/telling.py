@@ -1,0 +1,22 @@
+"""Who of an agency may be told about a case of a confined kind: its reference alone says that it exists."""
+
+from reviews.cases import kinds
+from reviews.cases.models import Case
+from reviews.people.duties import WHOLE_AGENCY
+from reviews.people.models import User
+
+
+def those_who_may_know(reference: str, duty: str, people: list[int]) -> list[int]:
+    """Keep of everybody at an agency those who may know of a confined case; other duties name whom their rule means."""
+    if not duty.startswith(f"{WHOLE_AGENCY}@") or not _may_be_confined(reference):
+        return people
+    case = Case.objects.filter(reference=reference, kind__in=kinds.confined()).only("pk").first()
+    if case is None:
+        return people
+    asked = User.objects.filter(pk__in=people).order_by("pk")
+    return [one.pk for one in asked if Case.objects.visible_to(one).filter(pk=case.pk).exists()]
+
+
+def _may_be_confined(reference: str) -> bool:
+    """Whether the reference has the short code of such a kind: no query for all the others."""
+    return any(kinds.get(code).short in reference for code in kinds.confined())
