@@ -127,7 +127,9 @@ class RaiseForm(SectionedForm):
         self.fields["stage"].choices = [(one, ladder.title(one)) for one in numbers]  # type: ignore[attr-defined]
         self.fields["stage"].initial = first
         if kind == Kind.DISPUTE:
-            self.fields["interim_plan"].label = "Is any child at risk because of this? What is done meanwhile?"
+            asked = "Is any child at risk because of this? What is done meanwhile?"
+            self.fields["interim_plan"].label = asked
+            self.fields["interim_plan"].error_messages["required"] = f"Answer “{asked}”"
 
     def clean(self) -> dict[str, Any]:
         """Two agencies, a matter that is escalated here, a reason for starting higher."""
