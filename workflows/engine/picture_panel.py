@@ -59,9 +59,10 @@ def _as_seen(step: Step, user: User) -> Step:
     others = [box for box in step.boxes if box.agency_id is not None and box.agency_id not in user.agency_ids]
     if not others:
         return step
-    done = sum(1 for box in others if box.state in {"done", "withdrawn"})
-    state = "done" if done == len(others) else "open"
-    whom = "1 other agency" if len(others) == 1 else f"{len(others)} other agencies"
+    asked = {box.agency_id for box in others}
+    done = len(asked - {box.agency_id for box in others if box.state not in {"done", "withdrawn"}})
+    state = "done" if done == len(asked) else "open"
+    whom = "1 other agency" if len(asked) == 1 else f"{len(asked)} other agencies"
     mine = [box for box in step.boxes if box not in others]
     step.boxes = [*mine, Box(step.title, f"{whom}, {done} finished", state)]
     return step
