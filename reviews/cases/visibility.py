@@ -29,8 +29,8 @@ ONLY_OPEN_CASES = frozenset({Role.GROUP_MEMBER.value, Role.GROUP_CHAIR.value})
 
 def cases_of(user: User | AnonymousUser, *, today: date | None = None) -> Q:
     """Give the filter on cases for this person; an unknown or inactive person gets none."""
-    if not user.is_authenticated or not user.is_active:
-        return NOTHING
+    if not user.is_authenticated or not user.is_active or not user.roles:
+        return NOTHING  # who holds no role any more reads nothing, whatever leave was given
     confined = kinds.confined()
     by_role = _by_role(user)
     if by_role == EVERY and not confined:

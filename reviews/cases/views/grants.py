@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from reviews.cases.access import case_or_404
 from reviews.cases.forms import GrantForm
-from reviews.cases.models import CaseGrant
+from reviews.cases.models import Case, CaseGrant
+from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.cases.services import CaseRefusal, end_grant, grant_reading
 from reviews.cases.subnav import case_context
 from reviews.people.policy import require
+from reviews.people.roles import Role
 from reviews.presentation.form_page import refuse
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def case_access(request: HttpRequest, ref: str) -> HttpResponse:
         data = form.cleaned_data
         running = CaseGrant.objects.filter(case=case).in_force_for(data["user"], today).filter(until=data["until"])
         try:
+            _refuse_reviewers(case, data["user"])
             if not running.exists():
                 grant_reading(case, data["user"], until=data["until"], reason=data["reason"], by=user, today=today)
         except CaseRefusal as refusal:
@@ -42,6 +45,12 @@ def case_access(request: HttpRequest, ref: str) -> HttpResponse:
     context = case_context(request, case, "case") | {"form": form, "grants": grants, "today": today}
     page = render(request, "reviews/cases/access.html", context)
     return refuse(page) if request.method == "POST" else page
+
+
+def _refuse_reviewers(case: Case, person: "User") -> None:
+    """A reviewer reads and writes a practice review by being appointed, after their interests were assessed."""
+    if case.kind == PRACTICE_REVIEW and person.has_role(Role.LEAD_REVIEWER):
+        raise CaseRefusal("A lead reviewer is given access on the page Reviewer, by being appointed.")
 
 
 @require_http_methods(["POST"])
