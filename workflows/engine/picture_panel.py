@@ -26,6 +26,7 @@ def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
         return None
     steps = [_as_seen(step, request.user) for step in steps_of(process.flow_class, process, local_today())]
     context = picture_context(steps, f"Where {case.reference} stands") | {"sides": beside(case, request.user)}
+    context["mine"] = set(WorkItem.objects.actionable_by(request.user).filter(case=case).values_list("pk", flat=True))
     return Panel("workflows/engine/progress.html", context | {"kind": process.flow_class.kind, "case": case}, order=20)
 
 

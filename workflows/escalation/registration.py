@@ -19,7 +19,11 @@ def register() -> None:
     from workflows.escalation.questions import LEAD_PARTNERS, PARTNERS, REFERRAL
     from workflows.escalation.states import STATES
 
-    kinds.register(kinds.CaseKind("escalation", "ESC", "Escalation", frozenset({kinds.Part.RETURNS}), confined=True))
+    kinds.register(
+        kinds.CaseKind(
+            "escalation", "ESC", "Escalation", frozenset({kinds.Part.CHILDREN, kinds.Part.RETURNS}), confined=True
+        )
+    )
     states.register("escalation", STATES)
     fact_names.register(
         fact_names.FactName("escalation_stage_opened_at", "When the stage of the escalation opened"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
@@ -41,10 +41,10 @@ class Asked:
     events: StoredEventQuerySet
 
     def exporting(self) -> Asked:
-        """Itself, when this reader may export; raise PermissionDenied."""
+        """Itself without the children's names, when this reader may export; raise PermissionDenied."""
         if not self.scope.may_export:
             raise PermissionDenied("The manager, the officers and the scrutineer can export a history.")
-        return self
+        return replace(self, scope=replace(self.scope, knows_children=False))
 
     def filters_in_words(self) -> str:
         """The log and the filters on one line."""

@@ -101,6 +101,20 @@ def test_a_dependent_field_is_required_only_when_asked() -> None:
     assert asked["last_contact"] == ["Enter last contact"]
 
 
+class Naming(GovukForm):
+    """A box that has to be ticked after one of the choices."""
+
+    conditional = {"known": {"yes": ["independent"]}}
+    known = RadioField(label="Is the case known to you?", choices=[("yes", "Yes"), ("no", "No")])
+    independent = forms.BooleanField(label="They have not held the case")
+
+
+def test_a_box_that_hangs_on_a_choice_has_to_be_ticked_when_it_is_asked() -> None:
+    assert "independent" in Naming({"known": "yes"}).errors
+    assert Naming({"known": "yes", "independent": "on"}).is_valid()
+    assert Naming({"known": "no"}).is_valid()
+
+
 def test_what_does_not_apply_is_dropped_even_when_wrong() -> None:
     form = Return({"known": "no", "summary": "typed before", "last_contact_day": "99"})
     assert not {"summary", "last_contact"} & set(form.errors)

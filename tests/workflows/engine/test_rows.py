@@ -157,3 +157,11 @@ def test_a_row_of_another_agency_is_nobody_elses_work(things: Sample) -> None:
     seen = set(WorkItem.objects.visible_to(lead).filter(process=process).values_list("pk", flat=True))
     assert seen == mine
     assert not {item.pk for item in items(process) if item.agency == second} & seen
+
+
+def test_the_case_page_leads_whoever_holds_a_task_to_it(sample: Sample) -> None:
+    agency = sample.agencies[0]
+    item = sample.item("answer", agency)
+    link = f'href="{item.get_absolute_url()}"'
+    assert link in browser(sample.leads[agency.pk]).get(sample.case.get_absolute_url()).text
+    assert link not in browser(make_user(role="dsp")).get(sample.case.get_absolute_url()).text

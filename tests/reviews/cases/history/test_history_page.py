@@ -131,6 +131,13 @@ def test_csv_is_safe_to_open(client, case, manager):
     assert '"\'=cmd()"' in text(response)
 
 
+def test_a_file_of_the_history_names_no_child(client, case, manager):
+    client.force_login(manager)
+    written = text(client.get(reverse("case_history_csv", kwargs={"ref": case.reference})))
+    assert "Child A" in written
+    assert CHILD not in written
+
+
 def _streams(pdf: bytes) -> list[bytes]:
     found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
     return [zlib.decompressobj().decompress(one) if one[:1] == b"\x78" else one for one in found]
