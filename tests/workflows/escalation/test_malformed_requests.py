@@ -74,6 +74,6 @@ def test_malformed_requests_to_every_page_of_escalations(faults: Faults) -> None
         if status >= 500:
             wrong.append(f"{status} {method} {name} {url[:200]!r} {str(body)[:300]} {faults.last}")
     assert wrong == []
-    assert statuses[2] > 50
+    assert statuses[2] > 25
     assert statuses[4] > 200
     assert len(boxes) > 10, "most pages were seen with right values"
