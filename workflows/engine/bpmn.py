@@ -1,5 +1,6 @@
 """BPMN 2.0 export of a flow, with its clocks as boundary timers."""
 
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -28,8 +29,8 @@ def bpmn_of(flow_class: Any) -> str:
     process.set("isExecutable", "false")
     plane = _only(root, ".//bpmndi:BPMNPlane")
     for node in flow_class.instance.nodes():
-        if code := getattr(node, "due_code", ""):
-            process.append(_timer(node.name, code))
+        if codes := getattr(node, "due_among", ()):
+            process.append(_timer(node.name, codes))
             plane.append(_drawn(node.name, _only(plane, f"*[@bpmnElement='id_node_{node.name}']/dc:Bounds")))
     for element in root.iter():
         element.text = (element.text or "").strip() or None
@@ -38,12 +39,18 @@ def bpmn_of(flow_class: Any) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True)
 
 
-def _timer(name: str, code: str) -> ET.Element:
+def _timer(name: str, codes: Sequence[str]) -> ET.Element:
+    """One timer, also where one of several clocks is chosen when the task opens: it names them all."""
     event = ET.Element(
         _tag("bpmn:boundaryEvent"),
-        {"id": f"timer_{name}", "name": code, "attachedToRef": f"id_node_{name}", "cancelActivity": "false"},
+        {
+            "id": f"timer_{name}",
+            "name": ", ".join(codes),
+            "attachedToRef": f"id_node_{name}",
+            "cancelActivity": "false",
+        },
     )
-    if words := clock_words(code):
+    if words := "\n".join(filter(None, map(clock_words, codes))):
         ET.SubElement(event, _tag("bpmn:documentation")).text = words
     ET.SubElement(event, _tag("bpmn:timerEventDefinition"))
     return event

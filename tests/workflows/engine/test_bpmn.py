@@ -1,5 +1,6 @@
 """The BPMN 2.0 export: every reference resolves, names keep their prefixes, every clock is a timer on its task."""
 
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -9,7 +10,9 @@ from tests.factories.people import make_user
 from tests.sample_procedure.flow import SampleFlow
 from workflows.engine import procedures
 from workflows.engine.bpmn import SPACES, bpmn_of
+from workflows.engine.nodes.each import Each
 
+PERIOD = re.compile(r": .*\b(days?|weeks?|months?|hours?|date given)\b")
 EVERY_FLOW = [*procedures.procedures().values(), SampleFlow]
 
 
@@ -46,19 +49,24 @@ def test_prefixes_named_inside_attributes_are_declared(export: tuple[type, str, 
 
 def test_each_clock_is_a_drawn_timer_on_its_task(export: tuple[type, str, ET.Element]) -> None:
     flow, _, root = export
-    clocked = {f"id_node_{n.name}" for n in flow.instance.nodes() if getattr(n, "due_code", "")}  # type: ignore[attr-defined]
+    nodes = flow.instance.nodes()  # type: ignore[attr-defined]
+    clocked = {f"id_node_{node.name}": ", ".join(node.due_among) for node in nodes if getattr(node, "due_among", ())}
     timers = root.findall(".//bpmn:boundaryEvent", SPACES)
-    assert {timer.get("attachedToRef") for timer in timers} == clocked
+    assert {timer.get("attachedToRef"): timer.get("name") for timer in timers} == clocked
     for timer in timers:
         assert timer.get("cancelActivity") == "false"
         assert timer.find("bpmn:timerEventDefinition", SPACES) is not None
-        assert " day" in (timer.findtext("bpmn:documentation", "", SPACES))
+        words = timer.findtext("bpmn:documentation", "", SPACES).splitlines()
+        assert len(words) == (timer.get("name") or "").count(",") + 1
+        assert all(PERIOD.search(line) for line in words), words
         assert root.find(f".//bpmndi:BPMNShape[@bpmnElement='{timer.get('id')}']/dc:Bounds", SPACES) is not None
 
 
-def test_what_agencies_do_at_the_same_time_is_marked(export: tuple[type, str, ET.Element]) -> None:
-    _, _, root = export
-    assert root.find(".//bpmn:userTask/bpmn:multiInstanceLoopCharacteristics", SPACES) is not None
+def test_what_is_done_by_many_at_the_same_time_is_marked(export: tuple[type, str, ET.Element]) -> None:
+    flow, _, root = export
+    splits = [node for node in flow.instance.nodes() if isinstance(node, Each)]  # type: ignore[attr-defined]
+    marked = root.findall(".//bpmn:multiInstanceLoopCharacteristics/..", SPACES)
+    assert {task.get("id") for task in marked} == {f"id_node_{split._next.name}" for split in splits}
 
 
 @pytest.mark.django_db
