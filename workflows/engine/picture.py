@@ -1,6 +1,6 @@
 """Where a procedure stands: every step with its state, and one box per agency in the parallel parts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -36,11 +36,13 @@ class Box:
     agency_id: int | None = None
     task: int | None = None
     """The work item, when it is open."""
+    count: int = 0
+    """How many it stands for, where several are counted."""
 
     @property
     def words(self) -> str:
-        """The state in words, with its day."""
-        return f"{WORDS[self.state]}{self.when}"
+        """The state in words, with its day, or how many stand so."""
+        return f"{self.count} {WORDS[self.state].lower()}" if self.count else f"{WORDS[self.state]}{self.when}"
 
 
 @dataclass
@@ -94,21 +96,28 @@ def steps_of(flow_class: Any, process: CaseProcess | None, today: date) -> list[
                 tasks.setdefault(task.flow_task.name, []).append(task)
         for item in WorkItem.objects.filter(process=process).select_related("agency").order_by("pk"):
             items.setdefault(item.node, []).append(item)
+
+    def boxes(node: Any, holder: str) -> list[Box]:
+        if process is None:
+            return [Box(str(node.task_title), holder, "described")]
+        return _boxes(node, holder, tasks.get(node.name, []), items.get(node.name, []), today)
+
+    return shown_steps(flow_class, boxes)
+
+
+def shown_steps(flow_class: Any, boxes: Callable[[Any, str], list[Box]]) -> list[Step]:
+    """Every shown step in order, with the boxes that are given for its node and who holds it."""
     steps = []
     for node in node_order(flow_class):
         if node.task_type in HIDDEN_TYPES:
             continue
         following = list(dict.fromkeys(shown_successors(node)))
-        if process is None:
-            boxes = [Box(str(node.task_title), _role_words(node), "described")]
-        else:
-            boxes = _boxes(node, tasks.get(node.name, []), items.get(node.name, []), today)
         steps.append(
             Step(
                 name=node.name,
                 title=str(node.task_title),
                 kind=node.task_type,
-                boxes=boxes,
+                boxes=boxes(node, role_words(node)),
                 summary=str(node.task_description or ""),
                 next_titles=[str(one.task_title) for one in following],
                 next_names=[one.name for one in following],
@@ -117,12 +126,11 @@ def steps_of(flow_class: Any, process: CaseProcess | None, today: date) -> list[
     return steps
 
 
-def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> list[Box]:
+def _boxes(node: Any, holder: str, tasks: list[Task], items: list[WorkItem], today: date) -> list[Box]:
     title = str(node.task_title)
     if items:
         latest = {(item.agency_id, item.subject): item for item in items}
         return [_item_box(item, today) for item in latest.values()]
-    holder = _role_words(node)
     if not tasks:
         return [Box(title, holder, "waiting")]
     last = tasks[-1]
@@ -133,7 +141,8 @@ def _boxes(node: Any, tasks: list[Task], items: list[WorkItem], today: date) -> 
     return [Box(title, holder, "open")]
 
 
-def _role_words(node: Any) -> str:
+def role_words(node: Any) -> str:
+    """Who does a step, in words; nothing for what happens by itself."""
     return str(Role(node.role).label) if getattr(node, "role", "") else ""
 
 

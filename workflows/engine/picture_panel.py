@@ -12,22 +12,30 @@ from workflows.clock.calendars import local_today
 from workflows.engine import procedures
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.engine.picture import Box, Step, steps_of
+from workflows.engine.picture_beside import sides_of
 from workflows.engine.picture_svg import svg_of
 from workflows.engine.who import may_see
 
 SHOWN_BESIDE = 20
-"""The rest stands under Tasks."""
+"""The rest stands under Tasks; the page says so."""
 
 
 def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
-    """Where the procedure stands, as a picture and in words; nothing when the case has no procedure yet."""
-    process = main_process(case)
-    if process is None or process.flow_class is None or not isinstance(request.user, User):
+    """Where the procedure and those beside it stand, as pictures and in words; nothing when none has begun."""
+    user = request.user
+    if not isinstance(user, User):
         return None
-    steps = [_as_seen(step, request.user) for step in steps_of(process.flow_class, process, local_today())]
-    context = picture_context(steps, f"Where {case.reference} stands") | {"sides": beside(case, request.user)}
-    context["mine"] = set(WorkItem.objects.actionable_by(request.user).filter(case=case).values_list("pk", flat=True))
-    return Panel("workflows/engine/progress.html", context | {"kind": process.flow_class.kind, "case": case}, order=20)
+    process, today = main_process(case), local_today()
+    sides = sides_of(case, user, today)
+    context: dict[str, Any] = {"case": case, "sides": sides, "beside": beside(case, user) if sides else []}
+    if process is not None and process.flow_class is not None:
+        steps = [_as_seen(step, user) for step in steps_of(process.flow_class, process, today)]
+        mine = WorkItem.objects.actionable_by(user).filter(case=case, process=process)
+        context |= picture_context(steps, f"Where {case.reference} stands") | {"kind": process.flow_class.kind}
+        context["mine"] = set(mine.values_list("pk", flat=True))
+    elif not sides:
+        return None
+    return Panel("workflows/engine/progress.html", context, order=20)
 
 
 def main_process(case: Case) -> CaseProcess | None:
@@ -39,12 +47,11 @@ def main_process(case: Case) -> CaseProcess | None:
 
 
 def beside(case: Case, user: User) -> list[WorkItem]:
-    """The open tasks of the case's side procedures that this person may know of, most urgent first."""
-    sides = [flow for flow in procedures.on_cases_of(case.kind) if flow.kind != case.kind]
-    if not sides:
-        return []
-    rows = WorkItem.objects.open().visible_to(user).filter(case=case, process__flow_class__in=sides)
-    return list(rows.select_related("agency").by_urgency()[:SHOWN_BESIDE])
+    """The open tasks of the case's side procedures that this person may know of, most urgent first; one too many."""
+    rows = (
+        WorkItem.objects.open().visible_to(user).filter(case=case, process__flow_class__in=procedures.beside(case.kind))
+    )
+    return list(rows.select_related("agency").by_urgency()[: SHOWN_BESIDE + 1])
 
 
 def picture_context(steps: list[Step], title: str) -> dict[str, Any]:

@@ -22,8 +22,8 @@ class Place:
     row: int
 
 
-def svg_of(steps: list[Step], title: str) -> str:
-    """Draw the steps; the title is the picture's alternative text."""
+def svg_of(steps: list[Step], title: str, *, arrow: str = "app-arrow") -> str:
+    """Draw the steps; the title is the picture's alternative text, `arrow` an id of its own for each on a page."""
     width = PER_ROW * BOX_W + (PER_ROW - 1) * GAP_X + 2 * MARGIN
     middle, y = width / 2, float(MARGIN)
     shapes: list[str] = []
@@ -39,14 +39,14 @@ def svg_of(steps: list[Step], title: str) -> str:
             y += BOX_H + GAP_X
         places[step.name] = Place(middle, top, y - GAP_X, row)
         y += GAP_Y - GAP_X
-    lines, lanes = _arrows(steps, places, width)
+    lines, lanes = _arrows(steps, places, width, arrow)
     full = width + lanes * LANE + MARGIN
     height = y - GAP_Y + MARGIN + GAP_X
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="app-process" role="img" viewBox="0 0 {full:g} {height:g}" '
         f'width="{full:g}" height="{height:g}" font-family="Helvetica Neue, Helvetica, Arial, sans-serif">'
         f"<title>{escape(title)}</title>"
-        '<defs><marker id="app-arrow" markerWidth="8" markerHeight="8" refX="6" refY="3" orient="auto">'
+        f'<defs><marker id="{escape(arrow)}" markerWidth="8" markerHeight="8" refX="6" refY="3" orient="auto">'
         '<path d="M0,0 L6,3 L0,6 z" fill="#0b0c0c"/></marker></defs>' + "".join(lines) + "".join(shapes) + "</svg>"
     )
 
@@ -81,7 +81,7 @@ def _box(box: Box, x: float, y: float, *, rounded: bool) -> str:
     )
 
 
-def _arrows(steps: list[Step], places: dict[str, Place], width: float) -> tuple[list[str], int]:
+def _arrows(steps: list[Step], places: dict[str, Place], width: float, arrow: str) -> tuple[list[str], int]:
     lines, lanes = [], 0
     for step in steps:
         for name in step.next_names:
@@ -98,7 +98,6 @@ def _arrows(steps: list[Step], places: dict[str, Place], width: float) -> tuple[
                     f"M{here.middle:g},{here.bottom:g} V{down:g} H{lane:g} V{up:g} H{there.middle:g} V{there.top - 3:g}"
                 )
             colour = "#0b0c0c" if there.row == here.row + 1 else "#b1b4b6"
-            lines.append(
-                f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.2" marker-end="url(#app-arrow)"/>'
-            )
+            drawn = f'd="{path}" fill="none" stroke="{colour}" stroke-width="1.2"'
+            lines.append(f'<path {drawn} marker-end="url(#{escape(arrow)})"/>')
     return lines, lanes

@@ -44,6 +44,11 @@ def on_cases_of(kind: str) -> list[FlowClass]:
     return [_flows[name] for name in names]
 
 
+def beside(kind: str) -> list[FlowClass]:
+    """The side procedures of cases of this kind."""
+    return [flow for flow in on_cases_of(kind) if flow.kind != kind]
+
+
 def procedures() -> dict[str, FlowClass]:
     """Every registered flow class by kind."""
     return dict(_flows)
