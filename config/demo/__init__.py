@@ -1,1 +1,1 @@
-"""Fictional demonstration data: people, schools and rapid reviews in every state. Never used in production."""
+"""Fictional demonstration data: people, schools, and cases of every kind in every state. Never used in production."""

@@ -11,22 +11,23 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from config.demo.accounts import table
 from config.demo.seeding import DemoRefused, make_demo
 
-MAKES = "It made, all fictional: 148 schools, the accounts below, and one rapid review in each of these states:"
-LEAVES_OUT = """It did not make: practice reviews beyond the one that was opened, audits, escalations, actions,
-members of groups, notifications in the national system, or any real person. Dates of facts, returns, decisions and
-deadlines are relative to today. The entries of the case history carry the true time of their recording, which is
-today: the database's clock cannot be set, and that is meant. E-mail about the past was not sent; the notices in the
-product are there."""
+MAKES = """It made, all fictional: 148 schools, the accounts below, dates of the partnership's calendar, and these cases
+(rapid reviews, audits, the learning plan with its actions, practice reviews, escalations):"""
+LEAVES_OUT = """It did not make: anything in the national notification system, or any real person. Dates of facts,
+returns, decisions and deadlines are relative to today. The entries of the case history carry the true time of their
+recording, which is today: the database's clock cannot be set, and that is meant. E-mail about the past was not sent;
+the notices in the product are there."""
 
 
 class Command(BaseCommand):
-    """Load fictional people, schools and rapid reviews; refuse in production, beside real cases, and twice.
+    """Load fictional people, schools and cases of every kind; refuse in production, beside real cases, and twice.
 
-    Makes accounts, schools and nine rapid reviews in different states through the product's own forms and services.
-    Makes no reference data (seed_reference does), no audits, escalations or actions, and touches nothing that exists.
+    Makes accounts, schools, rapid and practice reviews, audits, escalations and the learning plan in different states
+    through the product's own forms and services. Makes no reference data (seed_reference does), and touches nothing
+    that exists.
     """
 
-    help = "Load the fictional demonstration: accounts, 148 schools, rapid reviews in every state. Never in production."
+    help = "Load the fictional demonstration: accounts, 148 schools, cases of every kind. Never in production."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the day to which all dates are relative."""
