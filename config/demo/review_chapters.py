@@ -46,7 +46,7 @@ def opened(stage: Stage, ago: int, title: str, child: dict[str, Any]) -> Case:
 
 
 def commissioned(stage: Stage, case: Case, ago: int) -> None:
-    """Reasons and scale; the Panel, Ofsted and the Department are told; terms written and approved."""
+    """Reasons and scale; the partners confirm them; the Panel, Ofsted and the Department are told; terms written and approved."""
     days = stage.days
     data: dict[str, Any] = dict.fromkeys(CRITERIA, "yes") | {
         "reasons": "The same weakness was found in two reviews before.",
@@ -55,6 +55,10 @@ def commissioned(stage: Stage, case: Case, ago: int) -> None:
         **day_boxes("family_told_on", days.ago(ago - 2)),
     }
     stage.does(case, "manager", "record_decision", data, days.moment(ago - 2))
+    for minute, agency in enumerate(stage.waiting(case, "confirm_commission")):
+        position = {"choice": "commission", "reasons": "As decided at our meeting.", "conflict": "no", "sign": "on"}
+        who = DSP_OF[stage.codes[agency.pk]]
+        stage.does(case, who, "confirm_commission", position, days.moment(ago - 2, 15, minute), agency=agency)
     stage.does(case, "officer", "tell_of_review", _told(stage, ago - 3), days.moment(ago - 3))
 
 
@@ -170,7 +174,10 @@ def heard(stage: Stage, case: Case, ago: int) -> None:
 
 def report_text(note: str = "") -> dict[str, str]:
     """Words for every heading."""
-    return {one.code: f"{one.title}: {texts.REPORT}" for one in REPORT_SECTIONS} | {"change_note": note}
+    return {one.code: f"{one.title}: {texts.REPORT}" for one in REPORT_SECTIONS} | {
+        "change_note": note,
+        "interests": "unchanged",
+    }
 
 
 def drafted(stage: Stage, case: Case, ago: int, codes: list[str]) -> None:

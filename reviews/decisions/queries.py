@@ -1,7 +1,8 @@
 """Reading decisions: what each person may see of the others' positions."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from reviews.cases.models import Case
 from reviews.decisions.models import Decision, Position, Signatory
@@ -48,7 +49,7 @@ def lines_of(decision: Decision, viewer: User) -> list[Line]:
     return lines
 
 
-def decisions_of(case: Case) -> Iterable[Decision]:
+def decisions_of(case: Case) -> QuerySet[Decision]:
     """The decisions of a case with everything a page shows, in a constant number of queries."""
     return (
         Decision.objects.filter(case=case)

@@ -51,7 +51,12 @@ def test_a_practice_review_is_commissioned_and_its_reviewer_found_without_a_barr
     review.reviewer = review.given_somebody_who_reviews()
     told = date_boxes("panel_on", today) | date_boxes("ofsted_on", today) | date_boxes("dfe_on", today)
     review.does(review.manager, "tell_of_review", told)
+    review.decision_is_written_down()
+    review.every_partner_says("confirm_commission", {review.police.pk: "not"}, agreeing="commission")
+    again = {"scrutineer_advice": "Talk again.", "follows": "again", "resolution": "At a call of all partners."}
+    review.does(review.manager, "resolve_commission", again | date_boxes("call_held_on", today))
     review.decision_is_recorded()
+    manager.opens(review.address("pr_report"))
     manager.opens(review.address("pr_terms"))
     review.terms_are_written([review.police])
     review.does(review.dsps[review.council.pk], "approve_terms", {"decision": "send_back", "note": "Ask the school."})

@@ -14,6 +14,8 @@ OWN, FOREIGN = "Own practice review of the matrix", "Foreign practice review of 
 STEPS = (
     "adopting",
     "deciding",
+    "confirming",
+    "commission_split",
     "terms",
     "approving",
     "selecting",
@@ -55,8 +57,14 @@ def both_reviews(story: Teller, own: Agency, *, until: str) -> None:
 
 def _tell(review: ReviewTeller, agency: Agency, until: str) -> None:
     place = STEPS.index(until)
+
+    def _police(choice: str) -> dict[int, str]:
+        return {review.police.pk: choice}
+
     chapters = (
-        ("deciding", review.decision_is_recorded),
+        ("deciding", review.decision_is_written_down),
+        ("confirming", lambda: review.every_partner_says("confirm_commission", _police("not"), agreeing="commission")),
+        ("commission_split", lambda: _resolve(review)),
         ("terms", lambda: review.terms_are_written([agency])),
         ("approving", lambda: _approve_and_list(review)),
         ("selecting", lambda: review.does(review.manager, "propose_reviewer", {"complete": "on"})),
@@ -68,12 +76,17 @@ def _tell(review: ReviewTeller, agency: Agency, until: str) -> None:
         ("practitioners", lambda: _practitioners(review)),
         ("drafting", lambda: _draft(review, agency)),
         ("finishing", review.report_is_finished),
-        ("asked", lambda: review.every_partner_says("decide", {review.police.pk: "reject"}, agreeing="approve")),
+        ("asked", lambda: review.every_partner_says("decide", _police("reject"), agreeing="approve")),
     )
     for step, chapter in chapters:
         if STEPS.index(step) >= place:
             return
         chapter()
+
+
+def _resolve(review: ReviewTeller) -> None:
+    held = {"scrutineer_advice": "Commission it.", "follows": "stands", "resolution": "The lead partners decided."}
+    review.does(review.manager, "resolve_commission", held | date_boxes("call_held_on", timezone.localdate()))
 
 
 def _approve_and_list(review: ReviewTeller) -> None:

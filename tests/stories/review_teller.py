@@ -53,6 +53,11 @@ class ReviewTeller(Teller):
         return make_user("Rae Reviewer", role="lead_reviewer")
 
     def decision_is_recorded(self, **changed: Any) -> None:
+        """The manager records it; the partners confirm it, unless a rapid review led to this one."""
+        self.decision_is_written_down(**changed)
+        self.every_partner_says("confirm_commission", "commission")
+
+    def decision_is_written_down(self, **changed: Any) -> None:
         data = dict.fromkeys(CRITERIA, "yes") | {
             "reasons": "The same weakness was found before.",
             "scale": "full",
@@ -183,4 +188,4 @@ class ReviewTeller(Teller):
 def report_text(change_note: str = "") -> dict[str, str]:
     """Words for every heading of the report."""
     text = {section.code: f"Text of {section.title}. {change_note}" for section in REPORT_SECTIONS}
-    return text | {"change_note": change_note}
+    return text | {"change_note": change_note, "interests": "unchanged"}

@@ -25,6 +25,15 @@ class OpenedDirectly(Event):
     reason: Sensitive
 
 
+@event("practice_review.split_resolved", sentence="The partners were split on commissioning the review; {follows}.")
+@dataclass(frozen=True)
+class CommissionSplitResolved(Event):
+    """What follows when not every safeguarding partner decided to commission."""
+
+    follows: str
+    resolution: Sensitive
+
+
 @event(
     "others.told",
     sentence="Told of {about}: the Panel on {panel_on}, Ofsted on {ofsted_on}, the Department on {dfe_on}.",
@@ -93,6 +102,16 @@ class FamilyContactCorrected(Event):
 
     obj: str
     before: Sensitive
+    reason: Sensitive
+
+
+@event("contact.despite_hold", sentence="Somebody whom a parallel process forbids to contact was contacted: {what}.")
+@dataclass(frozen=True)
+class ContactDespiteHold(Event):
+    """A contact with somebody of the list of a hold, and why it was made all the same (E35)."""
+
+    obj: str
+    what: str
     reason: Sensitive
 
 

@@ -19,7 +19,46 @@ class PracticeReviewFlow(flow.CaseFlow):
     begin = flow.Function(steps.begin).Annotation(title="Start the six months").Next(this.record_decision)
 
     # L-1 and L-2: the decision; telling the Panel and others runs beside it (side_flows.py)
-    record_decision = task("record_decision", role=MANAGER).Under("C5").Next(this.set_terms)
+    record_decision = task("record_decision", role=MANAGER).Under("C5").Next(this.decided_before)
+    decided_before = (
+        flow.If(steps.commission_is_confirmed)
+        .Annotation(title="Did the partners decide in a rapid review?")
+        .Then(this.set_terms)
+        .Else(this.ask_commission)
+    )
+    ask_commission = (
+        flow.Function(steps.ask_commission)
+        .Annotation(title="Ask the partners whether they commission it")
+        .Next(this.each_commissioner)
+    )
+    each_commissioner = (
+        flow.EachAgency(steps.signing_partners)
+        .Annotation(title="Every signing partner at the same time")
+        .Next(this.confirm_commission)
+    )
+    confirm_commission = (
+        flow.PartnerTask("pr_confirm_commission")
+        .Annotation(title="Confirm the decision to commission", summary="Whether your organisation decided so.")
+        .Under("C5")
+        .Next(this.commissioners_in)
+    )
+    commissioners_in = flow.Join().Annotation(title="All partners have answered").Next(this.settle_commission)
+    settle_commission = (
+        flow.Function(steps.settle_commission).Annotation(title="Derive the decision").Next(this.is_commissioned)
+    )
+    is_commissioned = (
+        flow.If(steps.commission_is_confirmed)
+        .Annotation(title="Did every partner decide so?")
+        .Then(this.set_terms)
+        .Else(this.resolve_commission)
+    )
+    resolve_commission = task("resolve_commission", role=MANAGER).Under("C5").Next(this.commission_resolved)
+    commission_resolved = (
+        flow.If(steps.commission_is_confirmed)
+        .Annotation(title="Does the decision stand?")
+        .Then(this.set_terms)
+        .Else(this.record_decision)
+    )
 
     # L-3: scope and terms of reference
     set_terms = task("set_terms", role=OFFICER, also=CHAIR).Under("C5").Next(this.approve_terms)

@@ -33,7 +33,7 @@ KINDS = (
     Kind(
         "practice_review.reviewer_left",
         "{case_ref}: the reviewer can no longer read the case",
-        body="The reviewer is no longer a lead reviewer, so their access has ended. Remove them, or give access again.",
+        body="The reviewer is no longer a lead reviewer, so access has ended. Remove them, or renew their declaration.",
         urgency=Urgency.SOON,
         description="A reviewer lost their role while they review.",
     ),
@@ -47,9 +47,9 @@ KINDS = (
     Kind(
         "practice_review.partner_conflict",
         "{case_ref}: a partner declared a conflict of interest",
-        body="A partner who decides on the report declared a conflict of interest. The declaration is on the case.",
+        body="A partner who decides on this review declared a conflict of interest. The declaration is on the case.",
         urgency=Urgency.SOON,
-        description="A partner declared a conflict of interest when deciding on a report.",
+        description="A partner declared a conflict of interest when deciding on a practice review.",
     ),
     Kind(
         "practice_review.write_again",

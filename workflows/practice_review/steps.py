@@ -15,7 +15,7 @@ from workflows.practice_review.models import Candidate, ReportVersion
 from workflows.practice_review.monitoring import running
 from workflows.practice_review.publishing import changes
 from workflows.practice_review.publishing.reading import confirmed_breach
-from workflows.practice_review.services import approval, commissioning, reviewers, terms
+from workflows.practice_review.services import approval, commissioning, confirming, reviewers, terms
 
 Activation = Any
 """A Viewflow activation; its process holds the case, its task's seed the agency or the candidate."""
@@ -30,6 +30,21 @@ def case_of(activation: Activation) -> Case:
 def begin(activation: Activation) -> None:
     """Start the clocks of the decision."""
     commissioning.begin(case_of(activation))
+
+
+def commission_is_confirmed(activation: Activation) -> bool:
+    """Whether it stands recorded which partners decided to commission."""
+    return confirming.is_confirmed(case_of(activation))
+
+
+def ask_commission(activation: Activation) -> None:
+    """Ask each safeguarding partner whether it decided to commission."""
+    confirming.ask_partners(case_of(activation), at=timezone.now())
+
+
+def settle_commission(activation: Activation) -> None:
+    """Derive whether every partner decided to commission."""
+    confirming.settle(case_of(activation), at=timezone.now())
 
 
 def told_of_review_by(activation: Activation) -> DueBy:

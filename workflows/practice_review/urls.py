@@ -7,6 +7,7 @@ from workflows.practice_review.views import (
     adoption,
     case_pages,
     commission,
+    confirming,
     contacts,
     engagement,
     opening,
@@ -19,6 +20,8 @@ from workflows.practice_review.views import (
 
 TASKS = {
     "decision": ("pr_record_decision", commission.RecordDecision),
+    "confirm": ("pr_confirm_commission", confirming.ConfirmCommission),
+    "split-on-commissioning": ("pr_resolve_commission", confirming.ResolveCommission),
     "tell-of-review": ("pr_tell_of_review", commission.TellOfReview),
     "tell-of-reviewer": ("pr_tell_of_reviewer", commission.TellOfReviewer),
     "set-terms": ("pr_set_terms", terms.SetTerms),

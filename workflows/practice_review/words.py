@@ -7,6 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Record the decision to commission",
         "Reasons against regulation 11, the scale of the review, what the family was told.",
     ),
+    "resolve_commission": (
+        "Take the split on commissioning forward",
+        "Resolution call, the scrutineer's advice, what follows. The six months do not stop.",
+    ),
     "set_terms": ("Write the terms of reference", "Period, questions, method, plans, timetable."),
     "approve_terms": (
         "Approve the terms of reference",

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
+from reviews.cases import kinds
 from reviews.cases.models import Case
-from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.people.models import User
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
@@ -26,8 +26,9 @@ TOLD = {"yes": "Yes", "not_yet": "Not yet", "cannot": "It cannot be done now"}
 
 
 def open_reviews(user: User, *, but: Case | None = None) -> Any:
-    """The rapid and practice reviews a person may know of and link to; not audits, escalations or the plan."""
-    found = Case.objects.visible_to(user).filter(kind__in=["rapid_review", PRACTICE_REVIEW]).order_by("-reference")
+    """The reviews of children a person may know of and link to; not audits, escalations or the plan."""
+    of_children = [kind.code for kind in kinds.every() if kinds.has(kind.code, kinds.Part.CHILDREN)]
+    found = Case.objects.visible_to(user).filter(kind__in=of_children).order_by("-reference")
     return found.exclude(pk=but.pk) if but is not None else found
 
 
@@ -83,6 +84,21 @@ class DecisionForm(SectionedForm):
         if cleaned.get("family_told") in {"not_yet", "cannot"} and not cleaned.get("family_note"):
             self.add_error("family_note", "Say who will tell the family, or why it cannot be done now")
         return cleaned
+
+
+class CommissionSplitForm(GovukForm):
+    """How a split on commissioning was taken forward: the call, the scrutineer's advice, what follows."""
+
+    call_held_on = GovukDateField(label="When was the resolution call held?", name="Date of the call", past=True)
+    scrutineer_advice = LongTextField(label="What did the independent scrutineer advise?", max_length=5000)
+    follows = RadioField(
+        label="What follows?",
+        choices=[
+            ("stands", "The review is commissioned; the dissent stays with the decision"),
+            ("again", "The decision is recorded again, and the partners are asked again"),
+        ],
+    )
+    resolution = LongTextField(label="How was this reached, and by whom?", max_length=5000)
 
 
 class TellingForm(GovukForm):

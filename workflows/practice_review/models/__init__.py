@@ -2,7 +2,7 @@
 
 from workflows.practice_review.models.approval import Approval
 from workflows.practice_review.models.comments import AgencyComments, Answer, Comment, CommentKind, DraftRound
-from workflows.practice_review.models.commission import Body, Commission, Scale, Telling
+from workflows.practice_review.models.commission import Body, Commission, DirectOpening, Scale, Telling
 from workflows.practice_review.models.engagement import (
     Clearance,
     FamilyContact,
@@ -44,6 +44,7 @@ __all__ = [
     "Commission",
     "ConflictForm",
     "ConflictOutcome",
+    "DirectOpening",
     "DraftRound",
     "FamilyContact",
     "FamilySummary",

@@ -14,6 +14,18 @@ class Scale(models.TextChoices):
     THEMATIC = "thematic", "Thematic: together with other cases"
 
 
+class DirectOpening(models.Model):
+    """That no rapid review led to this review, and why: each safeguarding partner is then asked here (0180)."""
+
+    case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    opened_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"opened on {self.opened_at:%d %B %Y}"
+
+
 class Commission(models.Model):
     """Why the partners commission the review; the day itself is the fact `commissioned_at` of the case."""
 
@@ -27,6 +39,13 @@ class Commission(models.Model):
     family_note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    decision = models.ForeignKey(
+        "decisions.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The positions of the partners by which the review goes on; None while they are asked."""
+    call_held_on = models.DateField("day of the resolution call after a split", null=True, blank=True)
+    scrutineer_advice = models.TextField(blank=True, default="")
+    resolution = models.TextField("how a split was taken forward", blank=True, default="")
 
     def __str__(self) -> str:
         return self.get_scale_display()

@@ -12,6 +12,7 @@ from notifications.outbox import post
 from reviews.cases.models import Case, CaseLink
 from reviews.cases.practice_review import COMMISSIONING, PRACTICE_REVIEW
 from reviews.cases.services import link_cases, move_state, open_case
+from reviews.decisions.models import Decision
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendar import local_date
@@ -21,7 +22,7 @@ from workflows.engine import procedures
 from workflows.engine.models import CaseProcess
 from workflows.engine.starting import start
 from workflows.practice_review import events
-from workflows.practice_review.models import Commission, Telling
+from workflows.practice_review.models import Commission, DirectOpening, Telling
 from workflows.practice_review.refusals import PracticeReviewRefused
 
 COMMISSIONED = "commissioned_at"
@@ -57,6 +58,7 @@ def open_directly(
         children=children,
         facts={COMMISSIONED: decided_at},
     )
+    DirectOpening.objects.create(case=case, reason=reason, opened_by=by, opened_at=at)
     record(case_stream(case.pk), events.OpenedDirectly(local_date(decided_at).isoformat(), reason))
     if linked_to is not None:
         link_cases(linked_to, case, link_kind or CaseLink.Kind.SAME_THEME)
@@ -107,26 +109,33 @@ def begin(case: Case) -> None:
 
 
 @transaction.atomic
-def record_decision(case: Case, data: dict[str, Any], *, by: User, at: datetime) -> Commission:
-    """Record why the partners commission the review, its scale, and what the family was told."""
-    commission = Commission.objects.create(
-        case=case,
-        criteria=data["criteria"],
-        reasons=data["reasons"],
-        scale=data["scale"],
-        family_told=data["family_told"],
-        family_told_on=data.get("family_told_on"),
-        family_note=data.get("family_note") or "",
-        recorded_by=by,
-        recorded_at=at,
-    )
+def record_decision(
+    case: Case, data: dict[str, Any], *, decided_in: Decision | None, by: User, at: datetime
+) -> Commission:
+    """Record why the partners commission the review, its scale, and what the family was told.
+
+    `decided_in` holds their positions when a rapid review led here; without it they are asked next (0180).
+    """
+    values = {
+        "criteria": data["criteria"],
+        "reasons": data["reasons"],
+        "scale": data["scale"],
+        "family_told": data["family_told"],
+        "family_told_on": data.get("family_told_on"),
+        "family_note": data.get("family_note") or "",
+        "recorded_by": by,
+        "recorded_at": at,
+        "decision": decided_in,
+    }
+    commission, _ = Commission.objects.update_or_create(case=case, defaults=values)
     for other in data.get("linked_cases") or []:
         link_cases(case, other, CaseLink.Kind.SAME_THEME)
     decided = events.ReviewCommissioned(
         commissioned_on(case).isoformat(), commission.get_scale_display(), commission.reasons
     )
     record(case_stream(case.pk), decided)
-    move_state(case, "tor_draft")
+    if decided_in is not None:
+        move_state(case, "tor_draft")
     return commission
 
 

@@ -15,10 +15,12 @@ from reviews.people.models import User
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
 from workflows.engine.views import user_of
-from workflows.practice_review.models import Approval, ReportVersion
+from workflows.practice_review.models import Approval, Commission, ReportVersion
 from workflows.practice_review.reading import may_read_report, may_write_engagement, reads_only_the_end
 from workflows.practice_review.report_sections import REPORT_SECTIONS
 from workflows.practice_review.services.approval import REPORT
+from workflows.practice_review.services.commissioning import commissioned_on
+from workflows.practice_review.services.confirming import COMMISSION
 from workflows.practice_review.views.report_files import files_of
 
 
@@ -44,6 +46,17 @@ def report_context(request: HttpRequest, case: Case, user: User) -> dict[str, An
     }
 
 
+def commissioned_by(case: Case, user: User) -> dict[str, Any]:
+    """Who decided to commission, and when: the round that was settled, else the one that runs here."""
+    held = Commission.objects.filter(case=case).select_related("decision__case", "recorded_by").first()
+    if held is None:
+        return {}
+    running = decisions_of(case).filter(code=COMMISSION).first()
+    decision = decisions_of(held.decision.case).get(pk=held.decision.pk) if held.decision else running
+    lines = [one for one in lines_of(decision, user) if one.signatory.required] if decision else []
+    return {"commission": held, "commissioned_on": commissioned_on(case), "commissioners": lines}
+
+
 def readable_versions(case: Case, user: User, approval: Approval | None) -> Any:
     """Every version; a lead partner, who reads the final one, only the one that stands."""
     versions = ReportVersion.objects.filter(case=case).select_related("written_by").order_by("-number")
@@ -61,7 +74,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     context = report_context(request, case, user)
     if context:
         record_view(case.pk, f"the report, version {context['version'].label}")
-    page = case_context(request, case, "pr_report") | context
+    page = case_context(request, case, "pr_report") | context | commissioned_by(case, user)
     page |= {"files": files_of(case), "may_attach": may_write_engagement(user, case)}
     return render(request, "workflows/practice_review/report.html", page)
 
@@ -72,7 +85,7 @@ def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
     case, user = case_or_404(request, ref), user_of(request)
     if not may_read_report(user, case):
         raise Http404
-    context = report_context(request, case, user) | {"case": case}
+    context = report_context(request, case, user) | commissioned_by(case, user) | {"case": case}
     if "version" not in context:
         raise Http404("There is no report yet.")
     label = context["version"].label

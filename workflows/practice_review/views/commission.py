@@ -8,7 +8,8 @@ from workflows.clock.calendar import local_date
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.practice_review.forms.commission import DecisionForm, TellingForm
-from workflows.practice_review.services import commissioning, reviewers
+from workflows.practice_review.models import Commission
+from workflows.practice_review.services import commissioning, confirming, reviewers
 
 
 class RecordDecision(FormTaskPage):
@@ -18,11 +19,18 @@ class RecordDecision(FormTaskPage):
     form_class = DecisionForm
     template_name = "workflows/practice_review/record_decision.html"
     submit = "Record the decision"
-    next_step = "Next, the terms of reference are written."
+    next_step = (
+        "If a rapid review led to this one, the terms of reference are written next. "
+        "If not, each safeguarding partner first confirms that it decided so."
+    )
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
         """Which cases can be linked."""
         return {"user": self.user, "case": item.case}
+
+    def initial(self, item: WorkItem) -> dict[str, Any]:
+        """What was recorded before, when the partners did not confirm it."""
+        return initial_of(Commission.objects.filter(case=item.case).first())
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
         """The day of the decision, from which the six months are counted."""
@@ -30,7 +38,16 @@ class RecordDecision(FormTaskPage):
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Record it."""
-        commissioning.record_decision(item.case, form.cleaned_data, by=by, at=at)
+        earlier = confirming.earlier_round(item.case)
+        commissioning.record_decision(item.case, form.cleaned_data, decided_in=earlier, by=by, at=at)
+
+
+def initial_of(held: Commission | None) -> dict[str, Any]:
+    """What was recorded, as the form takes it."""
+    if held is None:
+        return {}
+    names = ("reasons", "scale", "family_told", "family_told_on", "family_note")
+    return {**held.criteria, **{name: getattr(held, name) for name in names}}
 
 
 class TellPage(FormTaskPage):
