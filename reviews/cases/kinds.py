@@ -31,6 +31,8 @@ class CaseKind:
     """What cases of this kind never have, so that their pages do not speak of it."""
     confined: bool = False
     """Roles that know of every case know of one of these only once they were admitted to it."""
+    by_appointment: frozenset[str] = frozenset()
+    """Roles whose holders read a case of this kind by being appointed in its procedure, never by leave."""
 
 
 _kinds: dict[str, CaseKind] = {}

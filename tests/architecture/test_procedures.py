@@ -40,12 +40,59 @@ def test_engine_clock_trail_and_post_room_name_no_procedure() -> None:
     assert naming == []
 
 
+def _words_compared(text: str) -> set[str]:
+    """Literals and names, in small letters, that are compared or that a query is narrowed to by `kind`."""
+    asked: list[ast.AST] = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Compare):
+            asked += [node.left, *node.comparators]
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            narrows = name in {"filter", "exclude", "get", "Q"}
+            asked += [one.value for one in node.keywords if narrows and re.search(r"(^|__)kind(__in)?$", one.arg or "")]
+    found = set()
+    for leaf in (leaf for node in asked for leaf in ast.walk(node)):
+        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str):
+            found.add(leaf.value.lower())
+        elif isinstance(leaf, ast.Name):
+            found.add(leaf.id.lower())
+        elif isinstance(leaf, ast.Attribute) and not ast.unparse(leaf.value).endswith("Kind"):
+            found.add(leaf.attr.lower())  # CaseLink.Kind.… is the kind of a link, not of a case
+    return found
+
+
 def test_nobody_asks_which_procedure_it_is() -> None:
-    """No `if kind == …` outside a procedure's folder."""
-    asking = re.compile(rf"""==\s*["']({"|".join(_procedures()) or "none"})["']""")
+    """No `if kind == …` outside a procedure's folder, whether it is spelt out or kept in a constant."""
     found = [
-        shown(path)
+        (shown(path), named)
         for path in python_files("reviews", "workflows", "notifications")
-        if path.relative_to(PROJECT).parts[1] not in _procedures() and asking.search(path.read_text(encoding="utf-8"))
+        if not is_migration(path)
+        for named in _words_compared(path.read_text(encoding="utf-8")) & set(_procedures())
+        if path.relative_to(PROJECT).parts[1] != named
     ]
     assert found == []
+
+
+def test_no_template_asks_which_procedure_it_is() -> None:
+    """No `{% if … == "…" %}` with the name of a procedure outside its own templates."""
+    asking = re.compile(rf"""{{%-?\s*(?:el)?if[^%]*["']({"|".join(_procedures())})["']""")
+    found = [
+        (shown(path), named)
+        for path in sorted((PROJECT / "templates").rglob("*.html"))
+        for named in asking.findall(path.read_text(encoding="utf-8"))
+        if named not in path.relative_to(PROJECT).parts
+    ]
+    assert found == []
+
+
+def test_the_scan_sees_literals_constants_and_queries() -> None:
+    """What it is there to find."""
+    for text in (
+        "case.kind == 'rapid_review'",
+        "case.kind != RAPID_REVIEW",
+        "case.kind in {kinds.RAPID_REVIEW}",
+        "Case.objects.filter(kind=RAPID_REVIEW)",
+        "Q(case__kind__in=['rapid_review'])",
+    ):
+        assert "rapid_review" in _words_compared(text), text
+    assert "practice_review" not in _words_compared("link.kind == CaseLink.Kind.PRACTICE_REVIEW")

@@ -5,6 +5,7 @@ from reviews.cases import fact_names, hooks, kinds, states, subnav
 from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.decisions import options
 from reviews.people import hooks as people_hooks
+from reviews.people.roles import Role
 from workflows.clock import registry as clocks
 
 
@@ -23,7 +24,10 @@ def register() -> None:
     from workflows.practice_review.side_flows import SIDE_FLOWS
     from workflows.practice_review.states import STATES
 
-    kinds.register(kinds.CaseKind(PRACTICE_REVIEW, "LCSPR", "Local child safeguarding practice review"))
+    appointed = frozenset({Role.LEAD_REVIEWER.value})
+    kinds.register(
+        kinds.CaseKind(PRACTICE_REVIEW, "LCSPR", "Local child safeguarding practice review", by_appointment=appointed)
+    )
     states.register(PRACTICE_REVIEW, STATES)
     fact_names.register(fact_names.FactName("reviewer_appointed_at", "When the reviewer was appointed"))
     clocks.register(RULES)

@@ -8,14 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from reviews.cases import kinds
 from reviews.cases.access import case_or_404
 from reviews.cases.forms import GrantForm
 from reviews.cases.models import Case, CaseGrant
-from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.cases.services import CaseRefusal, end_grant, grant_reading
 from reviews.cases.subnav import case_context
 from reviews.people.policy import require
-from reviews.people.roles import Role
 from reviews.presentation.form_page import refuse
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def case_access(request: HttpRequest, ref: str) -> HttpResponse:
         data = form.cleaned_data
         running = CaseGrant.objects.filter(case=case).in_force_for(data["user"], today).filter(until=data["until"])
         try:
-            _refuse_reviewers(case, data["user"])
+            _refuse_the_appointed(case, data["user"])
             if not running.exists():
                 grant_reading(case, data["user"], until=data["until"], reason=data["reason"], by=user, today=today)
         except CaseRefusal as refusal:
@@ -47,10 +46,10 @@ def case_access(request: HttpRequest, ref: str) -> HttpResponse:
     return refuse(page) if request.method == "POST" else page
 
 
-def _refuse_reviewers(case: Case, person: "User") -> None:
-    """A reviewer reads and writes a practice review by being appointed, after their interests were assessed."""
-    if case.kind == PRACTICE_REVIEW and person.has_role(Role.LEAD_REVIEWER):
-        raise CaseRefusal("A lead reviewer is given access on the page Reviewer, by being appointed.")
+def _refuse_the_appointed(case: Case, person: "User") -> None:
+    """Some roles open cases of some kinds by being appointed alone, with what the procedure asks for before that."""
+    if person.has_role(*kinds.get(case.kind).by_appointment):
+        raise CaseRefusal("This person is given access to this case by being appointed to it, not on this page.")
 
 
 @require_http_methods(["POST"])
