@@ -11,6 +11,10 @@ class EscalationFlow(flow.CaseFlow):
     """Settle a disagreement between two agencies, stage by stage; silence raises, and the raiser has the last word."""
 
     process_title = "Escalation"
+    process_description = (
+        "A disagreement between two agencies climbs a ladder of stages until it is settled; silence takes it a "
+        "stage higher, and whoever raised it has the last word."
+    )
     kind = "escalation"
 
     start = flow.Start().Annotation(title="An agency raises a matter with another").Next(this.open_stage)
