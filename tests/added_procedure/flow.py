@@ -9,6 +9,7 @@ class LearningVisitFlow(flow.CaseFlow):  # type: ignore[misc]
     """Ask every agency that visited, then write up what all of them learned."""
 
     process_title = "Learning visit"
+    process_description = "One agency visits another and says what it learned."
     kind = "learning_visit"
 
     start = flow.Start().Annotation(title="Visit held").Next(this.each)

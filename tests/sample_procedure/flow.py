@@ -9,6 +9,7 @@ class SampleFlow(flow.CaseFlow):  # type: ignore[misc]
     """Every kind of node of the engine once."""
 
     process_title = "Sample procedure"
+    process_description = "Every agency answers a question."
     kind = "sample"
 
     start = flow.Start().Annotation(title="Begun").Next(this.each)

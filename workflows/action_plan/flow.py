@@ -12,6 +12,10 @@ class MonthFlow(flow.CaseFlow):
     """Ask every agency about its actions in the first days of a month, then freeze their colours (domain §7)."""
 
     process_title = "Learning plan, month by month"
+    process_description = (
+        "In the first days of a month every agency says how its actions stand; then the month is closed and their "
+        "colours are kept."
+    )
     kind = "action_plan"
 
     start = flow.Start().Annotation(title="A month begins").Next(this.ask_agencies)
@@ -44,6 +48,10 @@ class ActionFlow(flow.CaseFlow):
     """Carry an action out, let a second person sign it off, look after its impact twice (domain §7, E45)."""
 
     process_title = "Learning action"
+    process_description = (
+        "An action is carried out by its owner and signed off by a second person; its impact is looked at after "
+        "six and after twelve months."
+    )
     kind = "learning_action"
 
     start = flow.Start().Annotation(title="Action agreed").Next(this.carry_out)
@@ -112,6 +120,7 @@ class NewDeadlineFlow(flow.CaseFlow):
     """An action has missed its deadline: its owner gives a new one, with the reason (domain §7, C16)."""
 
     process_title = "New deadline for a Red action"
+    process_description = "The owner of an action that has missed its deadline gives a new one, with the reason."
     kind = "action_new_deadline"
 
     start = flow.Start().Annotation(title="The action turned Red").Next(this.give_new_deadline)

@@ -1,12 +1,26 @@
 """The procedures that have registered themselves, by the kind of case they drive."""
 
+from dataclasses import dataclass
 from typing import Any
+
+from reviews.people.models import User
+from reviews.people.policy import may
 
 FlowClass = Any
 """A subclass of workflows.engine.flow.CaseFlow."""
 
+
+@dataclass(frozen=True)
+class Opener:
+    """The page on which a case is opened, the words of its button, and the verb of those who see it."""
+
+    words: str
+    url_name: str
+    verb: str
+
+
 _flows: dict[str, FlowClass] = {}
-_openers: dict[str, str] = {}
+_openers: dict[str, Opener] = {}
 _of_kind: dict[str, str] = {}
 
 
@@ -14,20 +28,30 @@ class UnknownProcedure(LookupError):
     """No procedure is registered for this kind of case."""
 
 
-def register(kind: str, flow_class: FlowClass, *, opened_at: str = "", of_kind: str = "") -> None:
+def register(
+    kind: str,
+    flow_class: FlowClass,
+    *,
+    opened_at: str = "",
+    opened_by: str = "open_case",
+    opening: str = "",
+    of_kind: str = "",
+) -> None:
     """Register the flow that drives cases of this kind; `opened_at` names the page on which a case is opened.
 
-    With `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
+    Whoever may `opened_by` finds it among their tasks, under the words `opening` or “Open a” and the title. With
+    `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
     """
     _flows[kind] = flow_class
     _of_kind[kind] = of_kind or kind
     if opened_at:
-        _openers[kind] = opened_at
+        words = opening or f"Open a {str(flow_class.process_title).lower()}"
+        _openers[kind] = Opener(words, opened_at, opened_by)
 
 
-def openers() -> list[tuple[str, str]]:
-    """The pages on which cases are opened: the procedure's title in words and the URL name."""
-    return [(str(_flows[kind].process_title).lower(), name) for kind, name in sorted(_openers.items())]
+def openers_for(user: User) -> list[Opener]:
+    """The pages on which this person may open a case."""
+    return [one for _, one in sorted(_openers.items()) if may(user, one.verb)]
 
 
 def flow_of(kind: str) -> FlowClass:
@@ -47,6 +71,11 @@ def on_cases_of(kind: str) -> list[FlowClass]:
 def beside(kind: str) -> list[FlowClass]:
     """The side procedures of cases of this kind."""
     return [flow for flow in on_cases_of(kind) if flow.kind != kind]
+
+
+def main() -> dict[str, FlowClass]:
+    """The procedures that drive a kind of case, without those that run beside one."""
+    return {kind: flow for kind, flow in _flows.items() if _of_kind[kind] == kind}
 
 
 def procedures() -> dict[str, FlowClass]:

@@ -11,6 +11,10 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
     """Draw a sample, let every agency read its own file, compare what they found, agree what has to change."""
 
     process_title = "Multi-agency audit"
+    process_description = (
+        "Every agency reads its own files of a drawn sample, the auditors compare what they found, and the group "
+        "agrees what has to change."
+    )
     kind = "multi_agency_audit"
 
     start = flow.Start().Annotation(title="Audit planned").Next(this.set_scope)

@@ -13,6 +13,10 @@ class PracticeReviewFlow(flow.CaseFlow):
     """Commission, appoint, listen, write, approve, publish in six months, and see that it changed something."""
 
     process_title = "Local child safeguarding practice review"
+    process_description = (
+        "A reviewer looks at how the agencies worked with the child and the family; the report is approved and "
+        "published within six months, and what it has changed is checked."
+    )
     kind = "practice_review"
 
     start = flow.Start().Annotation(title="Practice review commissioned").Next(this.begin)

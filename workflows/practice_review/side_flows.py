@@ -13,6 +13,7 @@ class TellOfReviewFlow(flow.CaseFlow):
     """Tell the Panel, Ofsted and the Department for Education of the review, beside everything else (L-2, C4)."""
 
     process_title = "Tell others of the practice review"
+    process_description = "The Panel, Ofsted and the Department for Education are told that there is a review."
     kind = "practice_review_telling"
 
     start = flow.Start().Annotation(title="Review commissioned").Next(this.tell_of_review)
@@ -29,6 +30,7 @@ class TellOfReviewerFlow(flow.CaseFlow):
     """Tell the same three who reviews, once somebody is appointed (L-2, C4a)."""
 
     process_title = "Tell others who reviews"
+    process_description = "The Panel, Ofsted and the Department for Education are told who carries the review out."
     kind = "practice_review_reviewer_telling"
 
     start = flow.Start().Annotation(title="Reviewer appointed").Next(this.tell_of_reviewer)
@@ -45,6 +47,9 @@ class NewReviewerFlow(flow.CaseFlow):
     """Select another reviewer after one was removed, while the review goes on (§4.5, E29)."""
 
     process_title = "Select another reviewer"
+    process_description = (
+        "After a reviewer was removed another one is proposed, declares interests and is appointed; the review goes on."
+    )
     kind = "practice_review_reviewer"
 
     start = flow.Start().Annotation(title="Reviewer removed").Next(this.propose_reviewer)
@@ -68,6 +73,7 @@ class InterestsFlow(flow.CaseFlow):
     """The reviewer's interests are declared and assessed again, at a milestone or when something is found (E29)."""
 
     process_title = "Declare the reviewer's interests again"
+    process_description = "The reviewer declares interests again, and a partner assesses them."
     kind = "practice_review_interests"
 
     start = flow.Start().Annotation(title="A new declaration is asked for").Next(this.declare_conflict)
@@ -80,6 +86,7 @@ class TermsFlow(flow.CaseFlow):
     """Another version of the terms of reference, while the review goes on under those that hold."""
 
     process_title = "Change the terms of reference"
+    process_description = "New terms are written and approved while the review goes on under those that hold."
     kind = "practice_review_terms"
 
     start = flow.Start().Annotation(title="The terms are to change").Next(this.set_terms)

@@ -9,6 +9,10 @@ class RapidReviewFlow(flow.CaseFlow):
     """Agree the threshold, ask every agency, meet, decide, tell the Panel: in fifteen working days."""
 
     process_title = "Rapid review"
+    process_description = (
+        "After a serious incident every agency says what it knows, the partners decide together what is to be "
+        "learned, and the Panel is told within fifteen working days."
+    )
     kind = "rapid_review"
 
     start = flow.Start().Annotation(title="Serious incident known").Next(this.already_notified)

@@ -25,6 +25,9 @@ class ConcernFlow(flow.CaseFlow):
     """An auditor is worried about a child now: somebody answers within four hours, and says what was done."""
 
     process_title = "Immediate safeguarding concern"
+    process_description = (
+        "An auditor is worried about a child now: the local authority answers within four hours and says what was done."
+    )
     kind = "multi_agency_audit_concern"
 
     start = flow.Start().Annotation(title="Concern raised").Next(this.acknowledge)

@@ -17,6 +17,7 @@ class ProgressCheckFlow(flow.CaseFlow):
     """Is the review on time, and is it good enough? Asked every four to six weeks."""
 
     process_title = "Checks of time and quality (regulation 14)"
+    process_description = "Every four to six weeks the partners ask whether the review is on time and good enough."
     kind = "practice_review_check"
 
     start = flow.Start().Annotation(title="Reviewer appointed").Next(this.check_progress)
