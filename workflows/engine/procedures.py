@@ -1,26 +1,12 @@
 """The procedures that have registered themselves, by the kind of case they drive."""
 
-from dataclasses import dataclass
 from typing import Any
-
-from reviews.people.models import User
-from reviews.people.policy import may
 
 FlowClass = Any
 """A subclass of workflows.engine.flow.CaseFlow."""
 
-
-@dataclass(frozen=True)
-class Opener:
-    """The page on which a case is opened, the words of its button, and the verb of those who see it."""
-
-    words: str
-    url_name: str
-    verb: str
-
-
 _flows: dict[str, FlowClass] = {}
-_openers: dict[str, Opener] = {}
+_openers: dict[str, str] = {}
 _of_kind: dict[str, str] = {}
 
 
@@ -28,30 +14,20 @@ class UnknownProcedure(LookupError):
     """No procedure is registered for this kind of case."""
 
 
-def register(
-    kind: str,
-    flow_class: FlowClass,
-    *,
-    opened_at: str = "",
-    opened_by: str = "open_case",
-    opening: str = "",
-    of_kind: str = "",
-) -> None:
+def register(kind: str, flow_class: FlowClass, *, opened_at: str = "", of_kind: str = "") -> None:
     """Register the flow that drives cases of this kind; `opened_at` names the page on which a case is opened.
 
-    Whoever may `opened_by` finds it among their tasks, under the words `opening` or “Open a” and the title. With
-    `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
+    With `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
     """
     _flows[kind] = flow_class
     _of_kind[kind] = of_kind or kind
     if opened_at:
-        words = opening or f"Open a {str(flow_class.process_title).lower()}"
-        _openers[kind] = Opener(words, opened_at, opened_by)
+        _openers[kind] = opened_at
 
 
-def openers_for(user: User) -> list[Opener]:
-    """The pages on which this person may open a case."""
-    return [one for _, one in sorted(_openers.items()) if may(user, one.verb)]
+def openers() -> list[tuple[str, str]]:
+    """The pages on which cases are opened: the procedure's title in words and the URL name."""
+    return [(str(_flows[kind].process_title).lower(), name) for kind, name in sorted(_openers.items())]
 
 
 def flow_of(kind: str) -> FlowClass:
