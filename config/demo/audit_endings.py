@@ -55,11 +55,6 @@ def moderated(stage: Stage, case: Case, ago: int, grades: list[tuple[str, str]],
         stage.does(case, "officer", "moderate", data, stage.days.moment(ago, 14, 5 * place))
 
 
-def chair_decided(stage: Stage, case: Case, ago: int, grade: str, reason: str) -> None:
-    """The chair settles the grade on which the auditors differ."""
-    stage.does(case, "chair", "decide_grade", {"grade": grade, "reason": reason}, stage.days.moment(ago, 9))
-
-
 def findings_written(stage: Stage, case: Case, ago: int, change_note: str = "") -> None:
     """The officer finishes a version of the report."""
     data = {**TEXTS, "themes": THEMES, "recommendations": RECOMMENDATIONS, "change_note": change_note}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from reviews.learning.colours import Colour
 from reviews.learning.models import Action, ActionQuerySet, Recommendation
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from reviews.cases.models import Case
-    from reviews.people.models import Agency
 
 
 def recommendations_of(case: Case) -> QuerySet[Recommendation]:
@@ -28,14 +25,3 @@ def recommendations_without_action(case: Case) -> QuerySet[Recommendation]:
 def actions_of_case(case: Case) -> ActionQuerySet:
     """Give the actions that came from a case."""
     return Action.objects.filter(source_case=case).select_related("agency", "owner").order_by("pk")
-
-
-def to_update(agency: Agency, *, today: date) -> ActionQuerySet:
-    """Give the actions an agency says something about this month: not signed off, most urgent first."""
-    rows = Action.objects.filter(agency=agency).unsigned().running().with_colour(today)
-    return rows.select_related("agency", "owner").order_by("deadline", "pk")
-
-
-def red(today: date) -> ActionQuerySet:
-    """Give every Red action."""
-    return Action.objects.coloured(today, Colour.RED.value).select_related("agency", "owner")

@@ -24,12 +24,6 @@ def freeze(month: Month, *, at: datetime) -> list[Action]:
     return freeze_months(actions_of(month), month.first_day, at=at)
 
 
-def waiting_in(month: Month) -> QuerySet[Action]:
-    """The actions of a month whose colour is not frozen yet."""
-    frozen = MonthRating.objects.filter(month=month.first_day, frozen_at__isnull=False).values("action_id")
-    return actions_of(month).exclude(pk__in=frozen)
-
-
 def freeze_what_waited(action: Action, *, at: datetime) -> None:
     """Freeze an action in the closed months that waited for its new deadline, oldest first."""
     frozen = MonthRating.objects.filter(action=action, frozen_at__isnull=False).values("month")

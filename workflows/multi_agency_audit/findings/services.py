@@ -37,11 +37,6 @@ def latest_report(case: Case) -> FindingsReport | None:
     return FindingsReport.objects.filter(case=case).order_by("-number").first()
 
 
-def accepted_report(case: Case) -> FindingsReport | None:
-    """The version the group accepted."""
-    return FindingsReport.objects.filter(case=case, verdict__accepted=True).order_by("-number").first()
-
-
 def content_hash(written: Written, composed: dict[str, Any]) -> str:
     """SHA-256 (hex) of everything the version says, in canonical JSON."""
     content = {

@@ -56,9 +56,3 @@ SCORE: dict[str, Score] = {score.code: score for score in SCORES}
 def grade_label(code: str) -> str:
     """The grade in words; a dash when there is none."""
     return GRADE[code].label if code in GRADE else "–"
-
-
-def steps_between(first: str, second: str) -> int | None:
-    """How many steps of the scale lie between two grades; None when one of them stands outside the order."""
-    places = [GRADE[code].place for code in (first, second) if code in GRADE and GRADE[code].place]
-    return abs(places[0] - places[1]) if len(places) == 2 else None

@@ -24,12 +24,6 @@ def latest_round(case: Case) -> DraftRound | None:
     return DraftRound.objects.filter(case=case).select_related("version").order_by("-number").first()
 
 
-def open_round(case: Case) -> DraftRound | None:
-    """The round whose comments are not all answered yet."""
-    found = latest_round(case)
-    return found if found is not None and found.is_open else None
-
-
 def part_of(held: DraftRound, agency: Agency) -> AgencyComments:
     """The part of one agency in a round; raise NotAsked."""
     part = AgencyComments.objects.filter(round=held, agency=agency).select_related("agency", "round").first()

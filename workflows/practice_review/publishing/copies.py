@@ -19,7 +19,6 @@ from workflows.practice_review.publishing.reading import (
     confirmed_breach,
     copies_now,
     copy_deadline,
-    missing_recipients,
     outcome_of,
     plan_of,
     round_of,
@@ -113,8 +112,3 @@ def record_comments(copy: PublicationCopy, comments: str, commented_on: date, re
     commented = events.CopyCommented(copy.name, commented_on, comments, regard, f"copy:{copy.pk}")
     record(case_stream(copy.case_id), commented)
     return copy
-
-
-def still_to_send(case: Case) -> list[str]:
-    """Name by code the required recipients without a copy in this round."""
-    return missing_recipients(copies_now(case))
