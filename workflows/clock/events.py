@@ -94,6 +94,19 @@ class DeadlineCancelled(Event):
     because: str
 
 
+@event("deadline.lapsed", sentence="{title} ({code}{about}), due {due_on}, ended unanswered on {lapsed_on}.")
+@dataclass(frozen=True)
+class DeadlineLapsed(Event):
+    """A deadline passed, and the work goes on without the answer it was for."""
+
+    obj: str
+    code: str
+    title: str
+    about: str
+    due_on: date
+    lapsed_on: date
+
+
 @event(
     "lateness.recorded",
     sentence="{title} ({code}{about}), due {due_on}, is late; told to {told_to} on {told_on}; forecast {forecast_on}.",

@@ -60,7 +60,7 @@ def needs_reason(deadline: Deadline, today: date) -> bool:
 
 
 def _check(held: Deadline, reason: str, forecast: date | None, told_to: str, told_on: date | None, today: date) -> None:
-    if held.cancelled_at is not None:
+    if held.cancelled_at is not None and held.lapsed_on is None:
         raise NotLate(f"{held.title} was cancelled, so it cannot be late.")
     if not reason.strip():
         raise LatenessIncomplete("Give the reason why it is late.")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "cancel",
+    "lapse",
     "meet",
     "meet_code",
     "rederive",
@@ -85,6 +86,27 @@ def cancel(deadline: Deadline, because: str) -> Deadline:
             about=_about(held.subject),
             due_on=held.due_on,
             because=because,
+        ),
+    )
+    return held
+
+
+@transaction.atomic
+def lapse(deadline: Deadline, on: date) -> Deadline:
+    """End a deadline that passed unanswered, on a local day; it counts as missed. Raises DeadlineClosed."""
+    held = _locked_open(deadline)
+    held.cancelled_at, held.lapsed_on = timezone.now(), on
+    held.save(update_fields=["cancelled_at", "lapsed_on"])
+    hooks.tell(hooks.deadlines_closed, [held])
+    record(
+        held.stream,
+        events.DeadlineLapsed(
+            obj=f"deadline:{held.pk}",
+            code=held.code,
+            title=held.title,
+            about=_about(held.subject),
+            due_on=held.due_on,
+            lapsed_on=on,
         ),
     )
     return held

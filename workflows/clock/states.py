@@ -17,6 +17,7 @@ class DeadlineState(Enum):
 
     MET = ("Met", "green")
     MET_LATE = ("Met late", "orange")
+    UNANSWERED = ("Ended unanswered", "red")
     OVERDUE = ("Overdue", "red")
     DUE_TODAY = ("Due today", "yellow")
     DUE_SOON = ("Due soon", "yellow")
@@ -37,6 +38,8 @@ class DeadlineState(Enum):
 
 def state_of(deadline: Deadline, today: date, now: datetime | None = None) -> DeadlineState:
     """Tell how a deadline stands on a day; given `now`, one counted in hours is judged to the minute."""
+    if deadline.lapsed_on is not None:
+        return DeadlineState.UNANSWERED
     if deadline.cancelled_at is not None:
         return DeadlineState.CANCELLED
     if deadline.met_on is not None:

@@ -13,8 +13,8 @@ from workflows.dashboards.board import Line
 from workflows.dashboards.tallies import Spread
 
 TALLY_HEADER = (
-    "Key", "Name", "Met in time", "Met late", "Running", "Overdue", "Due in the next 7 days", "Per cent in time",
-    "Median working days", "Lower quartile or shortest", "Upper quartile or longest",
+    "Key", "Name", "Met in time", "Met late", "Running", "Overdue", "Ended unanswered", "Due in the next 7 days",
+    "Per cent in time", "Median working days", "Lower quartile or shortest", "Upper quartile or longest",
 )  # fmt: skip
 DEADLINE_HEADER = ("Case", "Code", "Deadline", "Whom it is about", "Agency", "Day 0", "Due", "Met", "State")
 REASON_HEADER = ("Late reason", "Expected", "Told to", "Told on")
@@ -25,7 +25,7 @@ def tallies_csv(name: str, lines: Iterable[Line]) -> HttpResponse:
     rows = (
         (
             one.tally.key, one.tally.title, one.tally.met, one.tally.late, one.tally.running, one.tally.overdue,
-            one.tally.week, one.tally.in_time,
+            one.tally.unanswered, one.tally.week, one.tally.in_time,
             *_spread(one.tally.spread),
         )
         for one in lines

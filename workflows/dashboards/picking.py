@@ -26,7 +26,8 @@ SHOWS: dict[str, str] = {
     "running": "Running, not overdue",
     "met": "Met in time",
     "late": "Met late",
-    "missed": "Met late or overdue",
+    "missed": "Met late, overdue or ended unanswered",
+    "unanswered": "Ended unanswered",
     "unexplained": "Late without a reason",
     "all": "All",
 }
@@ -34,9 +35,10 @@ SHOWS: dict[str, str] = {
 
 def conditions(today: date) -> dict[str, Q]:
     """Give each show as a condition on a day; overdue is computed from dates, never stored."""
-    waits = Q(met_on=None)
+    waits = Q(met_on=None, lapsed_on=None)
     late = Q(met_on__gt=F("due_on"))
     overdue = waits & Q(due_on__lt=today)
+    unanswered = Q(lapsed_on__isnull=False)
     return {
         "owed": waits,
         "overdue": overdue,
@@ -45,8 +47,9 @@ def conditions(today: date) -> dict[str, Q]:
         "running": waits & Q(due_on__gte=today),
         "met": Q(met_on__lte=F("due_on")),
         "late": late,
-        "missed": late | overdue,
-        "unexplained": (late | overdue) & Q(rule__statutory=True, late_reason=""),
+        "missed": late | overdue | unanswered,
+        "unanswered": unanswered,
+        "unexplained": (late | overdue | unanswered) & Q(rule__statutory=True, late_reason=""),
         "all": Q(),
     }
 
@@ -91,5 +94,9 @@ class Picked:
 
 
 def duties_of(user: User) -> DeadlineQuerySet:
-    """Give the deadlines this person sees that count: nothing cancelled, nothing for information only."""
-    return Deadline.objects.visible_to(user).filter(cancelled_at=None, rule__information_only=False)
+    """Give the deadlines this person sees that count: nothing cancelled, nothing for information only.
+
+    One that ended unanswered counts: an agency that never answers must not have a clean record.
+    """
+    counts = Q(cancelled_at=None) | Q(lapsed_on__isnull=False)
+    return Deadline.objects.visible_to(user).filter(counts, rule__information_only=False)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workflows.clock.models.deadline import DeadlineQuerySet
 
 ENOUGH_FOR_QUARTILES = 4
+COUNTED = ("met", "late", "running", "overdue", "unanswered", "week")
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,14 @@ class Tally:
     late: int
     running: int
     overdue: int
+    unanswered: int
     week: int
     spread: Spread | None
 
     @property
     def ended(self) -> int:
-        """How many are decided: met in time, met late, or overdue."""
-        return self.met + self.late + self.overdue
+        """How many are decided: met in time, met late, overdue, or ended unanswered."""
+        return self.met + self.late + self.overdue + self.unanswered
 
     @property
     def in_time(self) -> int | None:
@@ -86,7 +88,7 @@ def by_agency(deadlines: DeadlineQuerySet, today: date, calendar: WorkingCalenda
 
 def _tallies(deadlines: DeadlineQuerySet, key: str, title: str, today: date, calendar: WorkingCalendar) -> list[Tally]:
     fits = conditions(today)
-    counted = {name: Count("pk", filter=fits[name]) for name in ("met", "late", "running", "overdue", "week")}
+    counted = {name: Count("pk", filter=fits[name]) for name in COUNTED}
     groups = deadlines.order_by().values(key).annotate(title_shown=Max(title), **counted).order_by(key)
     took = _days_taken(deadlines, key, calendar)
     return [
@@ -97,6 +99,7 @@ def _tallies(deadlines: DeadlineQuerySet, key: str, title: str, today: date, cal
             late=group["late"],
             running=group["running"],
             overdue=group["overdue"],
+            unanswered=group["unanswered"],
             week=group["week"],
             spread=Spread.of(took.get(str(group[key]), ())),
         )

@@ -25,7 +25,6 @@ from workflows.engine.models import WorkItem
 log = logging.getLogger(__name__)
 
 BATCH = 200
-LAPSED = "lapsed"
 ACTOR = SYSTEM("chase")
 
 
@@ -46,7 +45,7 @@ def run_late(now: datetime) -> int:
 
 def lapse(activation: Any) -> None:
     """In a handler: close the task as lapsed and go on where `.OnWithdraw` says (or to the next step)."""
-    from workflows.engine.work_items import close_work_item
+    from workflows.engine.work_items import LAPSED, close_work_item
 
     close_work_item(activation.task.work_item, LAPSED)
     activation.withdraw()

@@ -15,13 +15,16 @@ from reviews.trail.record import case_stream, record
 from workflows.clock.calendars import local_today
 from workflows.clock.errors import DeadlineClosed
 from workflows.clock.models import Deadline
-from workflows.clock.services import cancel, meet
+from workflows.clock.services import cancel, lapse, meet
 from workflows.engine import events
 from workflows.engine.due import deadlines_of
 from workflows.engine.models import WorkItem
 from workflows.engine.notices import TASK_WAITING
 from workflows.engine.places import Place, place_of
 from workflows.engine.who import does
+
+LAPSED = "lapsed"
+"""The outcome of work that its deadline ended."""
 
 TITLE = WorkItem._meta.get_field("title")
 PARTNERS = frozenset({Role.DSP, Role.LSP})
@@ -110,7 +113,7 @@ def _title(node: Any, place: Place) -> str:
 
 
 def close_work_item(item: WorkItem, outcome: str, *, by: User | None = None) -> None:
-    """Close a work item; its deadline is met today, or ends when the work is not waited for."""
+    """Close a work item; its deadline is met today, ends unanswered when it lapsed, or stops with the work."""
     _settle_deadline(item, outcome)  # deadlines before work items, as when they are derived again
     item.closed_at = timezone.now()
     item.closed_by = by
@@ -127,5 +130,7 @@ def _settle_deadline(item: WorkItem, outcome: str) -> None:
     with suppress(DeadlineClosed):
         if outcome == "done":
             meet(deadline, local_today())
+        elif outcome == LAPSED:
+            lapse(deadline, local_today())
         else:
             cancel(deadline, "the work is not waited for any longer")

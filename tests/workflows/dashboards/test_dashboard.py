@@ -1,6 +1,7 @@
 """Every figure opens the cases it counts; each role sees its own part."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from tests.factories.people import make_user
 from workflows.clock.lateness import record_lateness
 from workflows.clock.models import Deadline
-from workflows.clock.services import start_deadline
+from workflows.clock.services import lapse, start_deadline
 
 FIGURE = re.compile(r'href="(/dashboard/deadlines/\?[^"]*)"[^>]*>\s*(?:<span[^>]*>)?(\d+)<')
 
@@ -51,6 +52,19 @@ def test_the_agency_with_most_overdue_stands_first(client, everything):
     client.force_login(make_user(role="partnership_manager"))
     page = shown(client, reverse("dashboard"))
     assert page.index(">Hilltop School<") < page.index(">Police<")
+
+
+def test_an_agency_that_never_answered_has_no_clean_record(client, everything, school):
+    """What ended unanswered counts as missed, in the table, in its list and as a state; a cancelled one does not."""
+    lapse(Deadline.objects.get(code="C2b", day0=date(2026, 8, 24)), date(2026, 9, 9))
+    client.force_login(make_user(role="agency_lead", agency=school))
+    page = shown(client, reverse("dashboard"))
+    assert 'data-label="Ended unanswered"><a' in page
+    assert "0% of 1" in page
+    shows = shown(client, reverse("dashboard_deadlines") + "?show=unanswered")
+    assert "1 deadline" in shows
+    assert "Ended unanswered" in shows
+    assert "1 deadline" in shown(client, reverse("dashboard_deadlines") + "?show=missed&year=2026&own=1")
 
 
 def test_an_agency_sees_its_own_work_and_record_and_nobody_elses(client, everything, school):

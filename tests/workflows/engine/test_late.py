@@ -22,8 +22,10 @@ from tests.workflows.engine.racing import at_once, held_by_somebody_else
 from workflows.chase.automatic.sweeping import sweep
 from workflows.chase.models import ChasePlan, LateDue
 from workflows.clock.calendar import last_moment
+from workflows.clock.calendars import local_today
 from workflows.clock.models import Deadline
 from workflows.clock.services import meet
+from workflows.clock.states import DeadlineState
 from workflows.engine.late import run_late
 from workflows.engine.locked import locked_item
 from workflows.engine.models import WorkItem
@@ -122,7 +124,11 @@ def test_a_lapsed_branch_goes_on_without_its_answer(sample: Sample) -> None:
     sweep(in_a_month())
     run_late(in_a_month())
     assert sample.open_nodes() == ["finish"]
-    assert set(WorkItem.objects.filter(node="answer").values_list("outcome", flat=True)) == {"lapsed"}
+    items = WorkItem.objects.filter(node="answer").select_related("deadline__rule")
+    assert {item.outcome for item in items} == {"lapsed"}
+    assert {item.deadline.state(local_today()) for item in items} == {DeadlineState.UNANSWERED}
+    said = [one.kind for one in StoredEvent.objects.filter(stream=f"case:{sample.case.pk}")]
+    assert (said.count("deadline.lapsed"), said.count("deadline.cancelled")) == (len(items), 0)
 
 
 def test_a_handler_that_fails_leaves_nothing_behind_and_is_tried_again_later(sample: Sample) -> None:

@@ -81,7 +81,8 @@ class Deadline(models.Model):
     opened_at = models.DateTimeField()
     met_on = models.DateField(null=True, blank=True)
     met_at = models.DateTimeField("moment at which hours were met", null=True, blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField("moment at which it ended without being met", null=True, blank=True)
+    lapsed_on = models.DateField("local day on which it ended unanswered", null=True, blank=True)
     late_reason = models.TextField(blank=True)
     forecast_on = models.DateField(null=True, blank=True)
     told_to = models.CharField(max_length=200, blank=True)
@@ -93,6 +94,10 @@ class Deadline(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["case", "code", "subject"], condition=OPEN, name="deadline_open_once"),
+            models.CheckConstraint(
+                condition=Q(lapsed_on=None) | Q(met_on=None, cancelled_at__isnull=False),
+                name="deadline_lapsed_is_closed",
+            ),
         ]
         indexes = [models.Index(fields=["due_on"], condition=OPEN, name="deadline_open_due")]
 
@@ -152,6 +157,8 @@ class Deadline(models.Model):
 
     def is_late(self, today: date, now: datetime | None = None) -> bool:
         """Tell whether it was missed by that day, or moment for hours; once missed it stays so (E10, E21)."""
+        if self.lapsed_on is not None:
+            return True
         if self.cancelled_at or self.rule.information_only:
             return False
         moment = self.met_at or (now if self.met_on is None else None)
