@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from embedded import binaries
 from embedded.database_fixtures import django_db_setup
 
 __all__ = ["broker", "browser_type_launch_args", "django_db_setup"]
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # the machines that run this are shared: how slow an example is says nothing
 
 
 @pytest.fixture(scope="session")
