@@ -186,37 +186,6 @@ def test_who_recorded_a_declaration_does_not_assess_it(review: ReviewTeller) -> 
         review.does_for(candidate, review.manager, "assess_conflict", {"outcome": "none", "reasons": "None."})
 
 
-def test_e29_a_conflict_found_mid_review_walls_the_reviewer_off_at_once(review: ReviewTeller) -> None:
-    review.a_reviewer_is_found()
-    url = review.address("pr_reviewer_interests")
-    review.posts(review.manager, url, {"stop": "no"})
-    assert reads(review)
-    assert review.client(review.manager).post(url, {"stop": "no"}).status_code == 422
-    candidate = Appointment.objects.get().candidate
-    review.interests_are_assessed(candidate, "excluded")
-    assert not reads(review)
-    access = review.address("pr_reviewer_access")
-    refused = review.client(review.manager).post(access, {"account": str(review.reviewer.pk)})
-    assert refused.status_code == 422
-    assert "excludes the reviewer" in refused.content.decode()
-    data = {"ground": "conflict", "reason": "The tie.", "handover": "Notes.", "sure": "on"}
-    review.posts(review.manager, review.address("pr_reviewer_remove"), data)
-    assert review.state() == "reviewer_removed"
-    successor = review.candidates_are_listed("Sue Cessor")[0]
-    review.interests_are_assessed(successor, "none")
-    review.reviewer_is_appointed(successor, make_user("Sue Cessor", role="lead_reviewer"))
-    assert review.state() == "reviewer_appointed"
-
-
-def test_a_conflict_that_can_be_managed_gives_the_case_back(review: ReviewTeller) -> None:
-    review.a_reviewer_is_found()
-    review.posts(review.manager, review.address("pr_reviewer_interests"), {"stop": "yes"})
-    assert not reads(review)
-    review.interests_are_assessed(Appointment.objects.get().candidate, "manageable")
-    review.posts(review.manager, review.address("pr_reviewer_access"), {"account": str(review.reviewer.pk)})
-    assert reads(review)
-
-
 def test_what_runs_beside_the_review_ends_with_it(review: ReviewTeller) -> None:
     review.a_reviewer_is_found()
     review.posts(review.manager, review.address("pr_terms_change"), {"reason": "A second school."})

@@ -11,6 +11,7 @@ from workflows.clock import registry as clocks
 
 def register() -> None:
     """Declare the kind of case, its states, its clocks, its events, its messages and its flows."""
+    from workflows.chase import hooks as chase_hooks
     from workflows.engine import procedures
     from workflows.practice_review import events, reading, reviewer_events  # noqa: F401
     from workflows.practice_review.actions_panel import actions_panel
@@ -21,6 +22,7 @@ def register() -> None:
     from workflows.practice_review.notices import KINDS
     from workflows.practice_review.publishing import wiring
     from workflows.practice_review.questions import QUESTIONS
+    from workflows.practice_review.services.reminding import reviewer_too
     from workflows.practice_review.side_flows import SIDE_FLOWS
     from workflows.practice_review.states import STATES
 
@@ -33,6 +35,8 @@ def register() -> None:
     clocks.register(RULES)
     messages.register(*KINDS)
     options.register(*QUESTIONS)
+    if reviewer_too not in chase_hooks.reminded_too:
+        chase_hooks.reminded_too.append(reviewer_too)
     if actions_panel not in hooks.case_panels:
         hooks.case_panels.append(actions_panel)
         people_hooks.membership_ended.append(reviewer_left)

@@ -34,6 +34,19 @@ class InterestsDeclared(Event):
     declared: int
 
 
+@event(
+    "interests.confirmed",
+    sentence="The interests {candidate} declared on {declared_on} were confirmed with version {version} of the report.",
+)
+@dataclass(frozen=True)
+class InterestsConfirmed(Event):
+    """At a milestone nothing had changed in what the reviewer declared (§4.5)."""
+
+    candidate: str
+    declared_on: str
+    version: str
+
+
 @event("conflict.assessed", sentence="Conflict of interest of {candidate}: {outcome}. Assessed by {title}.")
 @dataclass(frozen=True)
 class ConflictAssessed(Event):

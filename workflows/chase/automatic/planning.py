@@ -13,7 +13,7 @@ from django.utils import timezone
 from reviews.cases.models import Case
 from workflows.chase.automatic.steps import Asked, StepBook
 from workflows.chase.automatic.withdrawing import withdraw_unsent
-from workflows.chase.hooks import has_late_handler
+from workflows.chase.hooks import Also, also_of, has_late_handler
 from workflows.chase.models import ChaseHold, ChasePlan, PlannedStep
 from workflows.clock.calendars import present_calendar
 from workflows.clock.models import Deadline, RuleEdition
@@ -60,11 +60,11 @@ def close(deadlines: Sequence[Deadline]) -> None:
 
 
 def _write(batch: Sequence[Deadline], book: StepBook) -> None:
-    kinds, holds = _kinds(batch), _holds(batch)
+    kinds, holds, others = _kinds(batch), _holds(batch), also_of(batch)
     sorts: dict[str, int] = {}
     places = []
     for one in batch:
-        steps = with_holds(book.steps(_asked(one, kinds)), one.pk, holds)
+        steps = with_holds(with_others(book.steps(_asked(one, kinds)), others.get(one.pk, ())), one.pk, holds)
         places.append(sorts.setdefault(json.dumps(steps), len(sorts) + 1))
     ids, dues = [one.pk for one in batch], [one.due_on for one in batch]
     with connection.cursor() as cursor:
@@ -91,6 +91,18 @@ def with_holds(steps: list[PlannedStep], deadline: int, holds: Mapping[tuple[int
         return steps
     moved = [PlannedStep({**one, "at": holds.get((deadline, one["code"]), one["at"])}) for one in steps]
     return sorted(moved, key=lambda step: (datetime.fromisoformat(step["at"]), step["kind"] != "late"))
+
+
+def with_others(steps: list[PlannedStep], others: Sequence[Also]) -> list[PlannedStep]:
+    """Remind those a procedure names beside the rule, until their last day; climbs are the rule's alone."""
+    if not others:
+        return steps
+    added = []
+    for step in steps:
+        day = datetime.fromisoformat(step["at"]).date()
+        more = [one.duty for one in others if step["kind"] == "reminder" and day <= one.until]
+        added.append(PlannedStep({**step, "duties": list(dict.fromkeys([*step["duties"], *more]))}))
+    return added
 
 
 def _kinds(batch: Sequence[Deadline]) -> dict[int, str]:

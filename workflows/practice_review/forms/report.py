@@ -1,17 +1,21 @@
 """L-11 to L-14: the report, and a split of the partners."""
 
+from datetime import date
 from typing import Any
 
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField, YesNoField
 from reviews.presentation.forms import GovukForm
 from reviews.presentation.sectioned_form import SectionedForm
+from reviews.presentation.templatetags.govuk import gov_date
 from workflows.practice_review.report_sections import REPORT_SECTIONS
+
+UNCHANGED = "unchanged"
 
 
 class ReportForm(SectionedForm):
     """Every heading of the report, and what changed since the version before."""
 
-    def __init__(self, *args: Any, amending: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, amending: bool = False, declared_on: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, section in enumerate(REPORT_SECTIONS, start=1):
             self.fields[section.code] = LongTextField(
@@ -25,10 +29,21 @@ class ReportForm(SectionedForm):
         if amending:
             self.fields["change_note"] = LongTextField(label="What changed since the last version", max_length=4000)
             self.parts += (("What changed", ("change_note",)),)  # type: ignore[misc]
+        if declared_on is not None:
+            self.fields["interests"] = RadioField(
+                label=f"Are the reviewer's interests still as they were declared on {gov_date(declared_on)}?",
+                choices=[
+                    (UNCHANGED, "Yes, nothing has changed"),
+                    ("changed", "No: they are declared again first"),
+                ],
+                error_messages={"required": "Say whether the reviewer's interests are still as declared"},
+            )
 
 
 class DraftForm(ReportForm):
     """A draft; it may be kept as a version without being sent yet."""
+
+    conditional = {"ready": {"yes": ["interests"]}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -32,6 +32,10 @@ class ReportVersion(models.Model):
     change_note = models.TextField(blank=True)
     ready = models.BooleanField(default=True)
     """A draft that is ready goes to the agencies for comments on accuracy."""
+    declaration = models.ForeignKey(
+        "practice_review.ConflictForm", on_delete=models.PROTECT, null=True, blank=True, related_name="confirmed_at"
+    )
+    """The reviewer's declaration of interests that was confirmed with this version (§4.5); None when nobody reviews."""
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     finished_at = models.DateTimeField()
 

@@ -110,6 +110,8 @@ class Appointment(models.Model):
     """The outcome of that form; a second foreign key on both columns keeps the two the same."""
     user = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     grant = models.ForeignKey("cases.CaseGrant", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    access_ended_at = models.DateTimeField(null=True, blank=True)
+    """When access was taken away last: it comes back on a declaration recorded after that (0181)."""
     decided_on = models.DateField()
     decided_by = models.TextField("who decided")
     reasons = models.TextField()

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from notifications.outbox import post
 from reviews.cases.models import Case, Fact
@@ -18,11 +19,12 @@ from workflows.practice_review import reviewer_events as events
 from workflows.practice_review.models import Appointment, Candidate, ConflictOutcome
 from workflows.practice_review.refusals import Excluded, PracticeReviewRefused
 from workflows.practice_review.services.commissioning import REVIEWER_TELLING
-from workflows.practice_review.services.reviewers import latest_form, reviewer_of, wall
+from workflows.practice_review.services.interests import check_interests
+from workflows.practice_review.services.reminding import plan_reminders
+from workflows.practice_review.services.reviewers import latest_form, reviewer_of
 
 APPOINTED = "reviewer_appointed_at"
 NEW_REVIEWER = "practice_review_reviewer"
-INTERESTS = "practice_review_interests"
 GROUNDS = {
     "progress": "Progress of the review",
     "quality": "Quality of the work",
@@ -86,20 +88,19 @@ def appoint(case: Case, candidate: Candidate, data: dict[str, Any], *, by: User,
 
 @transaction.atomic
 def give_access(appointment: Appointment, user: User, *, by: User, today: date) -> Appointment:
-    """Let the reviewer read this one case until the agreed day; raise NoAccount, Excluded."""
+    """Let the reviewer read this one case until the agreed day; raise NoAccount, Excluded, DeclarationNeeded."""
     if not user.has_role(Role.LEAD_REVIEWER):
         raise NoAccount("Give this person the role of lead reviewer first.")
     held = Appointment.objects.select_for_update().get(pk=appointment.pk)
     if held.ended_on is not None:
         raise PracticeReviewRefused("This appointment has ended.")
-    form = latest_form(held.candidate)
-    if form is None or form.outcome in {ConflictOutcome.OPEN, ConflictOutcome.EXCLUDED}:
-        raise Excluded("The newest declaration of interests is not assessed, or excludes the reviewer.")
+    check_interests(held, today=today)
     if held.grant is not None:
         end_without_asking(held.grant, today=today)
     held.grant = grant_reading(held.case, user, until=held.access_until, reason=REASON, by=by, today=today)
     held.user = user
     held.save(update_fields=["grant", "user"])
+    plan_reminders(held.case)
     record(case_stream(held.case_id), events.ReviewerAccessGiven(held.access_until.isoformat(), str(user)))
     post(
         "practice_review.access_given",
@@ -117,7 +118,9 @@ def withdraw_access(appointment: Appointment, *, today: date) -> None:
     if appointment.grant is not None:
         end_without_asking(appointment.grant, today=today)
     appointment.user = appointment.grant = None
-    appointment.save(update_fields=["user", "grant"])
+    appointment.access_ended_at = timezone.now()
+    appointment.save(update_fields=["user", "grant", "access_ended_at"])
+    plan_reminders(appointment.case)
     record(case_stream(appointment.case_id), events.ReviewerFinished("they are no longer a lead reviewer"))
     post(
         "practice_review.reviewer_left",
@@ -153,21 +156,6 @@ def remove_reviewer(case: Case, data: dict[str, Any], *, by: User, at: datetime)
 
 
 @transaction.atomic
-def renew_interests(case: Case, *, stop_access: bool, today: date) -> None:
-    """Ask the reviewer for a new declaration, which is assessed again; raise PracticeReviewRefused (§4.5, E29)."""
-    held = reviewer_of(case)
-    if held is None:
-        raise PracticeReviewRefused("Nobody reviews this case.")
-    try:
-        with transaction.atomic():
-            start(INTERESTS, case, about=held.candidate)
-    except AlreadyStarted:
-        raise PracticeReviewRefused("A new declaration has been asked for already.") from None
-    if stop_access:
-        wall(held, today=today)
-
-
-@transaction.atomic
 def end_appointment(case: Case, because: str, *, by: User | None, today: date) -> Appointment | None:
     """End the reviewer's work and access when the report is published or the case closes (E53); nothing twice."""
     held = Appointment.objects.select_for_update().filter(case=case, ended_on=None).first()
@@ -184,3 +172,4 @@ def _end(held: Appointment, how: str, reason: str, *, by: User | None, today: da
     held.ended_on, held.ended_how, held.ended_reason = today, how, reason
     held.handover, held.ended_by = handover, by
     held.save(update_fields=["ended_on", "ended_how", "ended_reason", "handover", "ended_by", "state_then"])
+    plan_reminders(held.case)

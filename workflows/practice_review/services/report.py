@@ -14,8 +14,8 @@ from reviews.cases.services import move_state
 from reviews.learning import queries as learning
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
-from workflows.practice_review import events
-from workflows.practice_review.models import ReportVersion
+from workflows.practice_review import events, reviewer_events
+from workflows.practice_review.models import ConflictForm, ReportVersion
 from workflows.practice_review.report_sections import REPORT_SECTIONS
 
 
@@ -41,8 +41,19 @@ def content_hash(sections: dict[str, str], recommendations: list[dict[str, str]]
 
 
 @transaction.atomic
-def finish_version(case: Case, data: dict[str, Any], *, final: bool, by: User, at: datetime) -> ReportVersion:
-    """Keep a version of the report for good: 0.1, 0.2 … as drafts, 1.0, 1.1 … for the partners."""
+def finish_version(
+    case: Case,
+    data: dict[str, Any],
+    *,
+    final: bool,
+    by: User,
+    at: datetime,
+    declaration: ConflictForm | None = None,
+) -> ReportVersion:
+    """Keep a version of the report for good: 0.1, 0.2 … as drafts, 1.0, 1.1 … for the partners.
+
+    `declaration` is the reviewer's declaration of interests that was confirmed with it, at a milestone (§4.5).
+    """
     sections = {section.code: data[section.code] or "" for section in REPORT_SECTIONS}
     wanted = recommendations_of(case)
     made = ReportVersion.objects.filter(case=case)
@@ -58,11 +69,16 @@ def finish_version(case: Case, data: dict[str, Any], *, final: bool, by: User, a
         sha256=content_hash(sections, wanted),
         change_note=data.get("change_note") or "",
         ready=final or data.get("ready", True),
+        declaration=declaration,
         written_by=by,
         finished_at=at,
     )
     finished = events.ReportVersionFinished(version.label, version.sha256, len(wanted), version.change_note)
     record(case_stream(case.pk), finished)
+    if declaration is not None:
+        declared = declaration.declared_on.isoformat()
+        confirmed = reviewer_events.InterestsConfirmed(declaration.candidate.subject, declared, version.label)
+        record(case_stream(case.pk), confirmed)
     move_state(case, "partner_approval" if final else "draft_report")
     return version
 

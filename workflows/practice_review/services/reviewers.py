@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils import timezone
 
 from notifications.outbox import post
 from reviews.cases.models import Case
@@ -15,6 +16,7 @@ from workflows.clock.calendar import local_date
 from workflows.practice_review import reviewer_events as events
 from workflows.practice_review.models import Appointment, Candidate, ConflictForm, ConflictOutcome
 from workflows.practice_review.refusals import NothingToDecide, NotYours, PracticeReviewRefused
+from workflows.practice_review.services.reminding import plan_reminders
 
 QUESTIONS = {
     "employment": "Employment in the last five years with any agency involved",
@@ -142,9 +144,10 @@ def wall(appointment: Appointment, *, today: date) -> None:
     """Take the case away from a reviewer at once; whether they are removed is decided next (E29)."""
     if appointment.grant is not None:
         end_without_asking(appointment.grant, today=today)
-    appointment.grant = None
-    appointment.save(update_fields=["grant"])
+    appointment.grant, appointment.access_ended_at = None, timezone.now()
+    appointment.save(update_fields=["grant", "access_ended_at"])
     case = appointment.case
+    plan_reminders(case)
     record(case_stream(case.pk), events.ReviewerWalledOff(appointment.candidate.subject))
     for duty in ("role:manager", "role:scrutineer"):
         post(

@@ -10,9 +10,9 @@ from reviews.people.models import User
 from workflows.deciding.positions import PositionPage
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
-from workflows.practice_review.forms.report import DraftForm, ReportForm, SplitForm
+from workflows.practice_review.forms.report import UNCHANGED, DraftForm, ReportForm, SplitForm
 from workflows.practice_review.models import FamilySummary, PractitionerSummary
-from workflows.practice_review.services import approval, report, terms
+from workflows.practice_review.services import approval, interests, report, terms
 
 
 class WritePage(FormTaskPage):
@@ -22,8 +22,19 @@ class WritePage(FormTaskPage):
     form_class: ClassVar[Any] = ReportForm
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
-        """A later version says what changed."""
-        return {"amending": report.latest(item.case) is not None}
+        """A later version says what changed; with a reviewer, whether their interests are as declared (§4.5)."""
+        declared = interests.to_be_confirmed(item.case)
+        return {
+            "amending": report.latest(item.case) is not None,
+            "declared_on": declared.declared_on if declared else None,
+        }
+
+    def finish(self, item: WorkItem, data: dict[str, Any], *, final: bool, by: User, at: datetime) -> None:
+        """Keep the version; at a milestone it rests on the reviewer's declaration of interests."""
+        declaration = None
+        if data.get("ready", True):
+            declaration = interests.confirm_at_milestone(item.case, unchanged=data.get("interests") == UNCHANGED)
+        report.finish_version(item.case, data, final=final, by=by, at=at, declaration=declaration)
 
     def initial(self, item: WorkItem) -> dict[str, Any]:
         """The version before; for a first one what terms, family and practitioners gave."""
@@ -58,7 +69,7 @@ class WriteDraft(WritePage):
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Keep the version."""
-        report.finish_version(item.case, form.cleaned_data, final=False, by=by, at=at)
+        self.finish(item, form.cleaned_data, final=False, by=by, at=at)
 
 
 class FinishReport(WritePage):
@@ -80,7 +91,7 @@ class FinishReport(WritePage):
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Finish the version."""
-        report.finish_version(item.case, form.cleaned_data, final=True, by=by, at=at)
+        self.finish(item, form.cleaned_data, final=True, by=by, at=at)
 
 
 class Decide(PositionPage):

@@ -17,7 +17,7 @@ from workflows.engine.views import user_of
 from workflows.practice_review.forms.reviewers import AccessForm, CandidateForm, RemovalForm, RenewalForm, WithdrawForm
 from workflows.practice_review.models import Appointment, Candidate, Telling
 from workflows.practice_review.reading import may_read_selection
-from workflows.practice_review.services import appointing, reviewers
+from workflows.practice_review.services import appointing, interests, reviewers
 from workflows.practice_review.views.form_on_case import form_on_case
 from workflows.practice_review.views.reviewers import answers_of
 
@@ -36,7 +36,11 @@ def selection(request: HttpRequest, ref: str) -> HttpResponse:
     case, user = case_or_404(request, ref), user_of(request)
     if not may_read_selection(user, case):
         raise Http404
-    rows = Candidate.objects.filter(case=case).prefetch_related("conflict_forms").order_by("-round", "number")
+    rows = (
+        Candidate.objects.filter(case=case)
+        .prefetch_related("conflict_forms__confirmed_at__written_by")
+        .order_by("-round", "number")
+    )
     appointments = Appointment.objects.filter(case=case).select_related("candidate", "user", "conflict", "grant")
     record_view(case.pk, "the selection of the reviewer")
     context = {
@@ -119,7 +123,7 @@ def renew_interests(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         case,
         form,
-        lambda: appointing.renew_interests(case, stop_access=form.cleaned_data["stop"], today=local_today()),
+        lambda: interests.renew_interests(case, stop_access=form.cleaned_data["stop"], today=local_today()),
         heading="Ask the reviewer to declare interests again",
         intro="Do so at each milestone, and at once when something is found. A delegated partner assesses it.",
         submit="Ask for a new declaration",
