@@ -32,6 +32,8 @@ class TaskPage(View):
     """Subclass with `node`, `form_class`, `template_name` and `perform`; the URL gives `ref` and `task_pk`."""
 
     node: ClassVar[str] = ""
+    also: ClassVar[tuple[str, ...]] = ()
+    """Other steps that are done on the same page."""
     form_class: ClassVar[Any] = Form
     template_name: ClassVar[str] = "workflows/engine/task.html"
     item: WorkItem
@@ -44,7 +46,8 @@ class TaskPage(View):
             raise Http404
         self.user = request.user
         case = case_or_404(request, kwargs["ref"])
-        rows = WorkItem.objects.visible_to(self.user).filter(case=case, node=self.node, pk=kwargs["task_pk"])
+        known = WorkItem.objects.visible_to(self.user).filter(case=case, pk=kwargs["task_pk"])
+        rows = known.filter(node__in=(self.node, *self.also))
         item = rows.select_related("agency", "task").first()
         if item is None:
             raise Http404
