@@ -227,10 +227,10 @@ def test_partners_who_differ_on_notifying_open_a_dispute_e12(story: EscalationTe
     story.every_partner_says("give_view", {story.police.pk: "not_met"}, agreeing="met")
     dsp = story.dsps[story.police.pk]
     page = story.client(dsp).get(f"/cases/{review.reference}/decisions/").content.decode()
-    assert "matter=split_decision" in page
-    begin = story.client(dsp).get(f"/escalations/raise/?case={review.reference}&matter=split_decision")
+    assert "matter=split_threshold" in page
+    begin = story.client(dsp).get(f"/escalations/raise/?case={review.reference}&matter=split_threshold")
     assert "A professional disagreement about a child" not in begin.content.decode()
-    query = f"?case={review.reference}&matter=split_decision"
+    query = f"?case={review.reference}&matter=split_threshold"
     story.raises(dsp, story.police, story.council, kind="dispute", query=query, topic="notification")
     assert story.state() == "stage_4"
     assert story.sees(dsp) == 200

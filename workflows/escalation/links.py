@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from reviews.cases import kinds
 from reviews.cases.models import Case
+from reviews.decisions.models import Decision, DecisionOutcome
 from reviews.people.models import Agency, User
 from reviews.people.policy import may
 from workflows.escalation import access, topics
@@ -20,5 +21,13 @@ def escalate_link(user: User, case: Case, matter: str, agency: Agency | None) ->
         return ""
     if agency is not None and agency.pk in {one.pk for one in access.own_agencies(user)}:
         return ""
+    if matter == topics.SPLIT:
+        matter = _split_on(case)
     words = {"case": case.reference, "matter": matter} | ({"agency": agency.code} if agency else {})
     return f"{reverse('raise_escalation')}?{urlencode(words)}"
+
+
+def _split_on(case: Case) -> str:
+    """What the partners differ on: the latest question that ended without agreement."""
+    found = Decision.objects.filter(case=case, outcome=DecisionOutcome.SPLIT).order_by("-settled_at", "-pk")
+    return topics.of_split(found.values_list("code", flat=True).first() or "")

@@ -30,6 +30,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("funding", "Funding of the arrangements", (DISPUTE,)),
     Topic("notification", "The decision to notify a serious incident", (DISPUTE,)),
     Topic("review", "The decision on a practice review", (DISPUTE,)),
+    Topic("report", "The report of a practice review", (DISPUTE,)),
     Topic("publication", "Publication of a report", (DISPUTE,)),
     Topic("arrangements", "An agency does not act under the arrangements", (DISPUTE,)),
     Topic("other", "Something else", BOTH),
@@ -60,6 +61,8 @@ class Matter:
     outcome: str
 
 
+ON_RECORD = "The positions are on its record."
+ONE_VIEW = "A common view of the partners, or a decision taken one level up."
 MATTERS: dict[str, Matter] = {
     matter.code: matter
     for matter in (
@@ -76,13 +79,40 @@ MATTERS: dict[str, Matter] = {
             "The audit tool, completed by an auditor who was not involved, by a date that is agreed now.",
         ),
         Matter(
-            "split_decision",
+            "split_decision", "other", "The partners do not agree in a decision of this case. " + ON_RECORD, ONE_VIEW
+        ),
+        Matter(
+            "split_threshold",
             "notification",
-            "The partners do not agree in a decision of this case. The positions are on its record.",
-            "A common view of the partners, or a decision taken one level up.",
+            "The partners do not agree whether the incident meets the criteria and is notified. " + ON_RECORD,
+            ONE_VIEW,
+        ),
+        Matter(
+            "split_partners",
+            "review",
+            "The partners do not agree on the rapid review and on what follows from it. " + ON_RECORD,
+            ONE_VIEW,
+        ),
+        Matter(
+            "split_commission",
+            "review",
+            "The partners do not agree whether a practice review is commissioned. " + ON_RECORD,
+            ONE_VIEW,
+        ),
+        Matter(
+            "split_report",
+            "report",
+            "The partners do not agree on the report of the practice review. " + ON_RECORD,
+            "A report that the partners approve together, or a decision taken one level up. Its dates go on meanwhile.",
         ),
     )
 }
+SPLIT = "split_decision"
+
+
+def of_split(question: str) -> str:
+    """The matter of a decision on which the partners did not agree, by the code of its question."""
+    return own if (own := f"split_{question}") in MATTERS else SPLIT
 
 
 def choices(kind: str) -> list[tuple[str, str]]:
