@@ -102,7 +102,7 @@ def at_stage_3(stage: Stage) -> Case:
 
 
 def at_stage_4(stage: Stage) -> Case:
-    """The business unit escalates a return that did not come; the manager brings the executives together."""
+    """The business unit escalates a return that did not come; being a party, it leaves the meeting to a partner."""
     what = "The return that was asked for has not come by its due day."
     return the.raised(
         stage, 2, "business-unit", SCHOOLS, "late_information", what, "The return, complete.", kind="dispute"

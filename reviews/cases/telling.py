@@ -1,14 +1,13 @@
-"""Who of an agency may be told about a case of a confined kind: its reference alone says that it exists."""
+"""Who may be told about a case of a confined kind: its reference alone says that it exists."""
 
 from reviews.cases import kinds
 from reviews.cases.models import Case
-from reviews.people.duties import WHOLE_AGENCY
 from reviews.people.models import User
 
 
 def those_who_may_know(reference: str, duty: str, people: list[int]) -> list[int]:
-    """Keep of everybody at an agency those who may know of a confined case; other duties name whom their rule means."""
-    if not duty.startswith(f"{WHOLE_AGENCY}@") or not _may_be_confined(reference):
+    """Keep of the holders of any duty, and of their deputies, those who may know of a confined case."""
+    if not people or not _may_be_confined(reference):
         return people
     case = Case.objects.filter(reference=reference, kind__in=kinds.confined()).only("pk").first()
     if case is None:

@@ -48,15 +48,20 @@ def is_raiser(user: User, escalation: Escalation) -> bool:
 
 
 def may_raise_higher(user: User, escalation: Escalation) -> bool:
-    """The raiser at any stage; the manager once the business unit has been told."""
+    """The raiser at any stage; the manager once the business unit has been told, unless the unit is a party."""
     office = escalation.stage >= ADVICE_FROM and user.has_role("partnership_manager")
-    return is_raiser(user, escalation) or office
+    return is_raiser(user, escalation) or (office and not escalation.office_is_party)
 
 
 def may_note_talks(user: User, escalation: Escalation) -> bool:
     """Both sides, and the business unit once it has been told."""
     office = escalation.stage >= ADVICE_FROM and user.has_role(*OFFICE_ROLES)
     return any(acts_for(user, pk) for pk in escalation.is_party) or office
+
+
+def may_minute(user: User, escalation: Escalation) -> bool:
+    """Whoever records positions given at a meeting, unless the business unit is a party."""
+    return bool(may(user, "record_position_for")) and not escalation.office_is_party
 
 
 def speaks_for(user: User, escalation: Escalation) -> int | None:

@@ -15,37 +15,59 @@ OPENED = "escalation_stage_opened_at"
 SOURCE = "Local practice of the partnership, after the stages common to published escalation policies"
 
 MANAGER, DSP, LSP, SCRUTINEER = "role:manager", "role:dsp", "role:lsp", "role:scrutineer"
-LEADS, SENIOR = "agency_lead", "agency_senior"
+AGENCY, LEADS, SENIOR = "agency", "agency_lead", "agency_senior"
 OFFICE_ROLES = ("partnership_manager", "partnership_officer")
 CRITICAL_HOURS = 4
 SCRUTINEER_FROM = 3
 
 
 @dataclass(frozen=True)
+class Acts:
+    """Who has to act on a task of the ladder: the letter of its clocks, and who is reminded under them."""
+
+    letter: str
+    task: str
+    reminds: tuple[str, ...]
+
+
+AGENCIES = Acts("", "an agency", (AGENCY,))
+"""The agency that answers, or the raiser who confirms. Everybody there who may read it: the task is all of theirs."""
+OFFICE = Acts("m", "bringing both sides together", (MANAGER,))
+DELEGATED = Acts("d", "a delegated partner", ("sector_dsp",))
+LEADING = Acts("l", "a lead partner", ("sector_lsp",))
+
+
+@dataclass(frozen=True)
 class Stage:
-    """One stage: who answers, within how many working days, and who answers the next one."""
+    """One stage: who answers, within how many working days, and who answers the next one.
+
+    The deadline of a task belongs to whoever has to act on it: a party, the deciding partner, or nobody (the manager
+    convenes). Everybody who is reminded, and to whom it climbs, may read an escalation that has reached the stage.
+    """
 
     number: int
     who: str
     days: int
-    held_by: tuple[str, ...]
-    next_by: tuple[str, ...]
+    reminds: tuple[str, ...]
+    climbs: tuple[str, ...]
     admits: tuple[str, ...] = ()
     """Roles that know of the escalation from this stage on; the parties always do, nobody else ever."""
     tells: tuple[str, ...] = ()
-    """Who, beside the parties, is told when the stage opens."""
+    """Who, beside the parties' leads, is told when the stage opens; a word without a role means both parties'."""
+    partners: tuple[Acts, ...] = ()
+    """The partners that may have a task of their own at this stage."""
 
     @property
     def urgent_days(self) -> int:
         """Half of the period, rounded up to whole working days."""
         return ceil(self.days / 2)
 
-    def rule(self) -> Rule:
-        """The stage as a row of law; the scrutineer is told of every missed stage from the third."""
-        told = (*self.next_by, SCRUTINEER) if self.number >= SCRUTINEER_FROM else self.next_by
+    def rule(self, acts: Acts = AGENCIES) -> Rule:
+        """The stage as a row of law; a partner's task has a row of its own, for another person has to act."""
+        own = acts in self.partners
         return Rule(
-            f"C13-{self.number}",
-            f"Settle the disagreement at stage {self.number}: {self.who}",
+            self.code(acts),
+            f"Settle the disagreement at stage {self.number}: {acts.task if own else self.who}",
             OPENED,
             working_days(self.days),
             SOURCE,
@@ -53,21 +75,25 @@ class Stage:
             own_day0=True,
             critical=True,
             remind=half_time() + before(0),
-            remind_whom=self.held_by,
-            climbs_to=tuple(Climb(1, duty) for duty in dict.fromkeys(told)),
+            remind_whom=acts.reminds if own else self.reminds,
+            climbs_to=tuple(Climb(1, duty) for duty in self.climbs),
             asked_days=(self.urgent_days, self.days) if self.urgent_days < self.days else None,
         )
 
+    def code(self, acts: Acts) -> str:
+        """The code of its row: a partner's task has the letter of the partner."""
+        return f"C13-{self.number}{acts.letter if acts in self.partners else ''}"
+
 
 STAGES = (
-    Stage(1, "practitioners", 1, ("agency",), (LEADS,)),
-    Stage(2, "line managers and safeguarding leads", 2, (LEADS,), (LEADS, MANAGER)),
+    Stage(1, "practitioners", 1, (AGENCY,), (LEADS,)),
+    Stage(2, "line managers and safeguarding leads", 2, (AGENCY,), (LEADS,)),
     Stage(
         3,
         "heads of service and safeguarding leads",
         3,
-        (LEADS,),
-        (SENIOR, MANAGER),
+        (AGENCY,),
+        (LEADS, MANAGER, SCRUTINEER),
         admits=(*OFFICE_ROLES, "scrutineer"),
         tells=(MANAGER, SCRUTINEER),
     ),
@@ -75,28 +101,57 @@ STAGES = (
         4,
         "executive leads of the agencies",
         5,
-        (SENIOR, MANAGER),
-        (DSP,),
+        (AGENCY, MANAGER),
+        (DSP, SCRUTINEER),
         admits=("dsp",),
-        tells=(MANAGER, SCRUTINEER, DSP),
+        tells=(SENIOR, MANAGER, SCRUTINEER, DSP),
+        partners=(DELEGATED,),
     ),
-    Stage(5, "delegated partners with the scrutineer", 5, (DSP,), (LSP,), admits=("lsp",), tells=(DSP, SCRUTINEER)),
-    Stage(6, "lead partners", 10, (LSP,), (SCRUTINEER,), tells=(LSP, MANAGER, SCRUTINEER)),
+    Stage(
+        5,
+        "delegated partners with the scrutineer",
+        5,
+        (AGENCY, MANAGER),
+        (LSP, SCRUTINEER),
+        admits=("lsp",),
+        tells=(DSP, SCRUTINEER),
+        partners=(DELEGATED,),
+    ),
+    Stage(
+        6,
+        "lead partners",
+        10,
+        (MANAGER,),
+        (SCRUTINEER,),
+        tells=(LSP, MANAGER, SCRUTINEER),
+        partners=(DELEGATED, LEADING),
+    ),
 )
 
-CRITICAL = Rule(
-    "C13h",
-    "Settle one stage of a critical disagreement",
-    OPENED,
-    clock_hours(CRITICAL_HOURS),
-    SOURCE,
-    assumption=True,
-    own_day0=True,
-    critical=True,
-    remind=half_time(),
-    remind_whom=(LEADS, SENIOR),
-    climbs_to=(Climb(0, SENIOR),),
-)
+
+def _critical(acts: Acts, *climbs: str) -> Rule:
+    return Rule(
+        f"C13h{acts.letter}",
+        f"Settle one stage of a critical disagreement: {acts.task}",
+        OPENED,
+        clock_hours(CRITICAL_HOURS),
+        SOURCE,
+        assumption=True,
+        own_day0=True,
+        critical=True,
+        remind=half_time(),
+        remind_whom=acts.reminds,
+        climbs_to=tuple(Climb(0, duty) for duty in climbs),
+    )
+
+
+CRITICAL: dict[Acts, Rule] = {
+    AGENCIES: _critical(AGENCIES, LEADS),
+    OFFICE: _critical(OFFICE, DSP, SCRUTINEER),
+    DELEGATED: _critical(DELEGATED, DSP, SCRUTINEER),
+    LEADING: _critical(LEADING, LSP, SCRUTINEER),
+}
+"""Four hours a stage, whoever has to act."""
 
 FILING = Rule(
     "C13f",
@@ -107,7 +162,7 @@ FILING = Rule(
     assumption=True,
     own_day0=True,
     remind=before(2, 0),
-    remind_whom=(LEADS,),
+    remind_whom=(AGENCY,),
 )
 
 NOTICE = Rule(
@@ -119,8 +174,10 @@ NOTICE = Rule(
     assumption=True,
     own_day0=True,
     remind=before(5, 2, 0),
-    remind_whom=(LEADS, SENIOR),
+    remind_whom=(AGENCY, SENIOR),
     climbs_to=(Climb(0, MANAGER),),
 )
 
-RULES = table(*(stage.rule() for stage in STAGES), CRITICAL, FILING, NOTICE).in_editions("WT2023", "WT2026")
+RULES = table(
+    *(stage.rule(acts) for stage in STAGES for acts in (AGENCIES, *stage.partners)), *CRITICAL.values(), FILING, NOTICE
+).in_editions("WT2023", "WT2026")

@@ -6,6 +6,8 @@ from workflows.escalation import steps
 from workflows.escalation.access import PARTY_ROLES
 from workflows.escalation.ladder import CODES
 
+APART = "The business unit is a party, so a partner that is none does this."
+
 
 class EscalationFlow(flow.CaseFlow):
     """Settle a disagreement between two agencies, stage by stage; silence raises, and the raiser has the last word."""
@@ -26,7 +28,9 @@ class EscalationFlow(flow.CaseFlow):
         flow.Switch()
         .Annotation(title="Which stage is it?")
         .Case(this.answer, steps.between_agencies)
+        .Case(this.convene_apart, steps.convened_apart)
         .Case(this.convene, steps.is_convened)
+        .Case(this.gather_apart, steps.office_is_party)
         .Default(this.gather)
     )
 
@@ -46,7 +50,19 @@ class EscalationFlow(flow.CaseFlow):
             title="Bring both sides together",
             summary="With those the stage is for; the scrutineer advises and, from stage 5, facilitates.",
         )
-        .Due(steps.stage_limit, among=CODES, late=steps.silence)
+        .Due(steps.office_limit, among=CODES, late=steps.silence)
+        .OnWithdraw(this.what_came)
+        .Next(this.what_came)
+    )
+
+    # The business unit is a party itself: a partner that is none convenes (0176)
+    convene_apart = (
+        flow.PartnerTask("esc_convene", agency=steps.convenor)
+        .Annotation(
+            title="Bring both sides together for the partners",
+            summary="The business unit is a party, so a partner that is none convenes. The scrutineer advises.",
+        )
+        .Due(steps.partner_limit, among=CODES, late=steps.silence)
         .OnWithdraw(this.what_came)
         .Next(this.what_came)
     )
@@ -73,7 +89,7 @@ class EscalationFlow(flow.CaseFlow):
     decide = (
         flow.PartnerTask("esc_decide")
         .Annotation(title="Decide on the escalation", summary="A partner whose own agency is a party does not decide.")
-        .Due(steps.stage_limit, among=CODES, late=steps.position_missing)
+        .Due(steps.partner_limit, among=CODES, late=steps.position_missing)
         .OnWithdraw(this.positions_in)
         .Next(this.positions_in)
     )
@@ -93,7 +109,7 @@ class EscalationFlow(flow.CaseFlow):
     lead_decide = (
         flow.PartnerTask("esc_lead_decide", role="lsp")
         .Annotation(title="Take the final local decision", summary="What the lead partners decide settles the matter.")
-        .Due(steps.stage_limit, among=CODES, late=steps.position_missing)
+        .Due(steps.lead_partner_limit, among=CODES, late=steps.position_missing)
         .OnWithdraw(this.lead_positions_in)
         .Next(this.lead_positions_in)
     )
@@ -151,8 +167,14 @@ class EscalationFlow(flow.CaseFlow):
     referred = (
         flow.If(steps.is_referred)
         .Annotation(title="Do the lead partners refer it?")
-        .Then(this.give_notice)
+        .Then(this.who_gives_notice)
         .Else(this.each_party)
+    )
+    who_gives_notice = (
+        flow.If(steps.office_is_party)
+        .Annotation(title="Is the business unit a party?")
+        .Then(this.give_notice_apart)
+        .Else(this.give_notice)
     )
     give_notice = (
         flow.RoleTask("esc_give_notice", role="partnership_manager")
@@ -172,6 +194,35 @@ class EscalationFlow(flow.CaseFlow):
     record_reply = (
         flow.RoleTask("esc_record_reply", role="partnership_manager")
         .Annotation(title="Record the reply and what came of it", summary="This ends the ladder.")
+        .Next(this.each_party)
+    )
+
+    # The same gate without the business unit, when it is a party itself
+    gather_apart = (
+        flow.PartnerTask("esc_gather", agency=steps.convenor)
+        .Annotation(title="Put together what a referral needs, for the partners", summary=APART)
+        .Next(this.report)
+    )
+    give_notice_apart = (
+        flow.PartnerTask("esc_give_notice", agency=steps.convenor)
+        .Annotation(title="Give the agency notice, for the partners", summary=APART)
+        .Next(this.record_sending_apart)
+    )
+    record_sending_apart = (
+        flow.PartnerTask("esc_record_sending", agency=steps.convenor)
+        .Annotation(title="Record the referral for the partners, or that it is no longer needed", summary=APART)
+        .Under("C13n")
+        .Next(this.sent_apart)
+    )
+    sent_apart = (
+        flow.If(steps.was_sent)
+        .Annotation(title="Did the partners’ referral go?")
+        .Then(this.record_reply_apart)
+        .Else(this.each_party)
+    )
+    record_reply_apart = (
+        flow.PartnerTask("esc_record_reply", agency=steps.convenor)
+        .Annotation(title="Record the reply to the partners and what came of it", summary=APART)
         .Next(this.each_party)
     )
 

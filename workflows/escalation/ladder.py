@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from workflows.engine.flow import DueBy
-from workflows.escalation.clocks import CRITICAL, STAGES, Stage
+from workflows.escalation.clocks import AGENCIES, CRITICAL, STAGES, Acts, Stage
 from workflows.escalation.topics import DISPUTE
 
 GATE = 7
@@ -12,7 +12,10 @@ LAST_BETWEEN_AGENCIES = 3
 """Up to here the two agencies settle it between themselves; above, somebody convenes them."""
 PARTNERS, LEAD_PARTNERS = 5, 6
 BY_NUMBER: dict[int, Stage] = {stage.number: stage for stage in STAGES}
-CODES: tuple[str, ...] = (*(f"C13-{stage.number}" for stage in STAGES), CRITICAL.code)
+CODES: tuple[str, ...] = (
+    *(stage.code(acts) for stage in STAGES for acts in (AGENCIES, *stage.partners)),
+    *(rule.code for rule in CRITICAL.values()),
+)
 ADVICE_FROM = 3
 GATE_WORDS = "lead partners: referral to the Secretary of State or a regulator"
 
@@ -60,18 +63,21 @@ def told_at(number: int) -> tuple[str, ...]:
     return BY_NUMBER[number].tells if number in BY_NUMBER else ("role:lsp", "role:manager", "role:scrutineer")
 
 
-def limit(number: int, priority: str, *, day0: date | None = None, at: datetime | None = None) -> DueBy | None:
+def limit(
+    number: int, priority: str, acts: Acts = AGENCIES, *, day0: date | None = None, at: datetime | None = None
+) -> DueBy | None:
     """The clock of a stage: standard its period, urgent half of it rounded up, critical four hours day and night.
 
-    The gate has no limit of its own. Day 0 is the day the stage opened; hours count from the moment it opened.
+    Whoever `acts` is reminded. The gate has no limit of its own. Day 0 is the day the stage opened; hours count from
+    the moment it opened.
     """
     if number not in BY_NUMBER:
         return None
     if priority == "critical":
-        return DueBy(CRITICAL.code, day0=day0, started_at=at)
+        return DueBy(CRITICAL[acts].code, day0=day0, started_at=at)
     stage = BY_NUMBER[number]
     halved = priority == "urgent" and stage.urgent_days < stage.days
-    return DueBy(f"C13-{number}", day0=day0, asked_count=stage.urgent_days if halved else None)
+    return DueBy(stage.code(acts), day0=day0, asked_count=stage.urgent_days if halved else None)
 
 
 def limit_words(number: int, priority: str) -> str:
@@ -79,7 +85,7 @@ def limit_words(number: int, priority: str) -> str:
     if number not in BY_NUMBER:
         return "no limit"
     if priority == "critical":
-        return f"{CRITICAL.period}, day and night"
+        return f"{CRITICAL[AGENCIES].period}, day and night"
     stage = BY_NUMBER[number]
     days = stage.urgent_days if priority == "urgent" else stage.days
     return f"{days} working day{'' if days == 1 else 's'}"

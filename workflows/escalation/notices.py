@@ -5,11 +5,14 @@ A critical escalation has messages of its own, which ignore quiet hours and dige
 
 from dataclasses import replace
 
+from notifications.duties import holders as held_by
+from notifications.duties import let_in
 from notifications.kinds import Kind, Urgency
 from notifications.outbox import Note, post_all
 from reviews.cases.models import Case
 from reviews.people.models import Agency, AgencyKind
 from workflows.escalation import ladder
+from workflows.escalation.clocks import SENIOR
 from workflows.escalation.models import Escalation, Priority
 
 RAISED = Kind(
@@ -93,8 +96,22 @@ def of_party(agency: Agency) -> str:
 
 
 def holders(escalation: Escalation, number: int) -> list[str]:
-    """Both sides and whom the stage has reached."""
-    return [*parties(escalation), *ladder.told_at(number)]
+    """Both sides and whom the stage has reached; at stage 4 the executive lead of either side."""
+    told = parties(escalation)
+    for duty in ladder.told_at(number):
+        told += [executive_of(one, escalation) for one in escalation.parties] if duty == SENIOR else [duty]
+    return told
+
+
+def executive_of(agency: Agency, escalation: Escalation) -> str:
+    """The senior person an agency has named, if they may read it; else its delegated partner, else its lead.
+
+    Of a lead partner that has named nobody the senior person is its lead post-holder, who reads from stage 5.
+    """
+    senior = f"{SENIOR}@{agency.pk}"
+    if let_in(escalation.case.reference, senior, held_by(senior)):
+        return senior
+    return f"dsp@{agency.pk}" if agency.kind == AgencyKind.LEAD_PARTNER else of_party(agency)
 
 
 def tell(kind: Kind, escalation: Escalation, duties: list[str], about: str, **words: str) -> None:

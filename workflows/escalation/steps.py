@@ -8,7 +8,7 @@ from reviews.people.models import Agency
 from workflows.engine.flow import DueBy
 from workflows.engine.late import lapse
 from workflows.escalation import ladder
-from workflows.escalation.clocks import FILING
+from workflows.escalation.clocks import AGENCIES, DELEGATED, FILING, LEADING, OFFICE, Acts
 from workflows.escalation.models import Escalation, Outcome
 from workflows.escalation.models.referral import Referral, Route
 from workflows.escalation.services import answering, filing, gate, leaving, partners, stages
@@ -47,10 +47,29 @@ def open_stage(activation: Activation) -> None:
 
 
 def stage_limit(activation: Activation) -> DueBy | None:
-    """The clock of the stage, counted from the day (critical: the moment) it opened."""
+    """The clock of the stage, counted from the day (critical: the moment) it opened; the other agency answers."""
+    return _limit_for(AGENCIES, activation)
+
+
+def office_limit(activation: Activation) -> DueBy | None:
+    """The same for whoever convenes at the business unit."""
+    return _limit_for(OFFICE, activation)
+
+
+def partner_limit(activation: Activation) -> DueBy | None:
+    """The same for a delegated partner's task."""
+    return _limit_for(DELEGATED, activation)
+
+
+def lead_partner_limit(activation: Activation) -> DueBy | None:
+    """The same for a lead partner's task."""
+    return _limit_for(LEADING, activation)
+
+
+def _limit_for(acts: Acts, activation: Activation) -> DueBy | None:
     escalation = of(activation)
     row = escalation.current
-    return ladder.limit(row.number, escalation.priority, day0=row.opened_on, at=row.opened_at)
+    return ladder.limit(row.number, escalation.priority, acts, day0=row.opened_on, at=row.opened_at)
 
 
 def raiser_limit(activation: Activation) -> DueBy | None:
@@ -72,6 +91,22 @@ def between_agencies(activation: Activation) -> bool:
 def is_convened(activation: Activation) -> bool:
     """Stages 4 to 6: the manager convenes."""
     return of(activation).stage < ladder.GATE
+
+
+def convened_apart(activation: Activation) -> bool:
+    """Stages 4 to 6 with the business unit as a party: a partner that is none convenes."""
+    escalation = of(activation)
+    return escalation.office_is_party and escalation.stage < ladder.GATE
+
+
+def office_is_party(activation: Activation) -> bool:
+    """Whether the business unit is one of the two sides."""
+    return of(activation).office_is_party
+
+
+def convenor(activation: Activation) -> Agency:
+    """The partner whose delegated partner does what the business unit does otherwise."""
+    return partners.convenor(of(activation))
 
 
 def silence(activation: Activation) -> None:

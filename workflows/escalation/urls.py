@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from workflows.deciding.minuting import minute_positions
 from workflows.escalation.views import acts, gate, log, raising, record, tasks
 
 TASKS = {
@@ -35,7 +34,7 @@ urlpatterns = [
     path(f"{CASE}correct/", acts.correct, name="escalation_correct"),
     path(f"{CASE}advice/", acts.advise, name="escalation_advise"),
     path(f"{CASE}raise/", acts.raise_higher, name="escalation_raise_higher"),
-    path(f"{CASE}positions/", minute_positions, name="escalation_positions"),
+    path(f"{CASE}positions/", acts.positions, name="escalation_positions"),
     path(f"{CASE}record.pdf", record.record_pdf, name="escalation_pdf"),
     path(f"{CASE}withdraw/", acts.withdraw, name="escalation_withdraw"),
     *(path(f"{CASE}{step}/<int:task_pk>/", view.as_view(), name=name) for step, (name, view) in TASKS.items()),

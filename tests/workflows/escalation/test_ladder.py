@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
+from reviews.decisions.models import Decision, DecisionOutcome
 from reviews.people.roles import Role
 from reviews.people.visibility import AUDIENCE_OF, TABLE, Facts, Thing, seen
+from tests.factories.cases import make_case
+from tests.factories.people import make_agency, make_user
 from workflows.escalation import ladder, topics
-from workflows.escalation.clocks import STAGES
+from workflows.escalation.clocks import CRITICAL, STAGES
+from workflows.escalation.links import escalate_link
 
 MONDAY = date(2026, 9, 7)
 
@@ -33,6 +38,7 @@ def test_critical_counts_four_hours_from_the_moment_the_stage_opened() -> None:
         due = ladder.limit(number, "critical", day0=date(2026, 9, 6), at=at)
         assert due is not None
         assert (due.code, due.started_at) == ("C13h", at)
+        assert ladder.limit_words(number, "critical") == "4 hours, day and night"
     assert ladder.limit(ladder.GATE, "critical") is None
 
 
@@ -57,9 +63,21 @@ def test_disputes_start_at_stage_4_and_nothing_is_above_the_gate() -> None:
 
 def test_everybody_who_is_told_of_a_stage_may_read_it() -> None:
     for number in (*ladder.BY_NUMBER, ladder.GATE):
-        roles = {duty.removeprefix("role:") for duty in ladder.told_at(number)}
+        roles = {duty.removeprefix("role:") for duty in ladder.told_at(number) if ":" in duty}
         known = {str(Role.PARTNERSHIP_MANAGER) if role == "manager" else role for role in roles}
         assert known <= set(ladder.admitted_at(number))
+
+
+def test_whoever_has_to_act_has_a_clock_of_their_own() -> None:
+    codes = {(number, acts.letter): ladder.limit(number, "standard", acts) for number in (4, 5, 6) for acts in CRITICAL}
+    assert {key: due.code for key, due in codes.items() if due} == {
+        (4, ""): "C13-4", (4, "m"): "C13-4", (4, "d"): "C13-4d", (4, "l"): "C13-4",
+        (5, ""): "C13-5", (5, "m"): "C13-5", (5, "d"): "C13-5d", (5, "l"): "C13-5",
+        (6, ""): "C13-6", (6, "m"): "C13-6", (6, "d"): "C13-6d", (6, "l"): "C13-6l",
+    }  # fmt: skip
+    hours = [ladder.limit(5, "critical", acts) for acts in CRITICAL]
+    assert [due.code for due in hours if due] == ["C13h", "C13hm", "C13hd", "C13hl"]
+    assert {due.code for due in codes.values() if due} | {due.code for due in hours if due} <= set(ladder.CODES)
 
 
 def test_each_matter_becomes_a_topic_that_is_escalated_here() -> None:
@@ -67,3 +85,21 @@ def test_each_matter_becomes_a_topic_that_is_escalated_here() -> None:
         topic = topics.BY_CODE[matter.topic]
         assert not topic.elsewhere
         assert topics.DISPUTE in topic.kinds
+
+
+def test_a_split_decision_is_escalated_as_what_the_partners_differ_on() -> None:
+    about = {code: topics.MATTERS[topics.of_split(code)].topic for code in ("threshold", "partners", "commission")}
+    assert about == {"threshold": "notification", "partners": "review", "commission": "review"}
+    assert topics.MATTERS[topics.of_split("report")].topic == "report"
+    assert topics.of_split("a question of another procedure") == topics.SPLIT
+    assert topics.MATTERS[topics.SPLIT].topic == "other", "nobody claims to know what it is about"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("question", "matter"), [("threshold", "split_threshold"), ("report", "split_report")])
+def test_the_link_says_which_decision_is_split(question: str, matter: str) -> None:
+    case = make_case()
+    lead = make_user(role="agency_lead", agency=make_agency("Fire and Rescue"))
+    now, split = timezone.now(), DecisionOutcome.SPLIT
+    Decision.objects.create(case=case, code=question, question="?", opened_at=now, settled_at=now, outcome=split)
+    assert f"matter={matter}" in escalate_link(lead, case, topics.SPLIT, None)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from reviews.cases.models import Case
+from reviews.people.models import AgencyKind
 
 if TYPE_CHECKING:
     from reviews.people.models import Agency, User
@@ -96,6 +97,11 @@ class Escalation(models.Model):
     def is_party(self) -> frozenset[int]:
         """Keys of both agencies."""
         return frozenset({self.raiser_id, self.other_id})
+
+    @property
+    def office_is_party(self) -> bool:
+        """Whether the partnership's own business unit is one of the two: then it neither convenes nor minutes."""
+        return any(one.kind == AgencyKind.BUSINESS_UNIT for one in self.parties)
 
     @property
     def is_about_a_child(self) -> bool:

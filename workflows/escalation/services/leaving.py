@@ -18,7 +18,7 @@ from workflows.escalation.services import answering, stages
 from workflows.escalation.services.refusals import EscalationRefused, NotYours, StageIsOver
 
 LOCAL_STAGES = tuple(ladder.BY_NUMBER)
-STAGE_NODES = ("answer", "convene", "confirm", "decide", "lead_decide")
+STAGE_NODES = ("answer", "convene", "convene_apart", "confirm", "decide", "lead_decide")
 
 
 @transaction.atomic

@@ -23,6 +23,11 @@ def deciding_partners(escalation: Escalation) -> list[Agency]:
     return list(Agency.objects.lead_partners().active().exclude(pk__in=escalation.is_party))
 
 
+def convenor(escalation: Escalation) -> Agency:
+    """Who convenes when the business unit is a party: the first lead partner that is none, of at least two such."""
+    return deciding_partners(escalation)[0]
+
+
 def question_code(stage: int) -> str:
     """Which question partners are asked at a stage."""
     return LEAD_QUESTION.code if stage == LEAD_PARTNERS else PARTNERS.code

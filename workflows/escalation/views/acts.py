@@ -17,6 +17,7 @@ from reviews.cases.services import CaseRefusal
 from reviews.cases.subnav import case_context
 from reviews.people.models import Agency
 from reviews.presentation.form_page import refuse
+from workflows.deciding.minuting import minute_positions
 from workflows.engine.locks import BUSY_WORDS, is_busy
 from workflows.escalation import access
 from workflows.escalation.forms.stages import RaiseHigherForm, WithdrawForm
@@ -148,6 +149,14 @@ def correct(request: HttpRequest, ref: str) -> HttpResponse:
         done="It is corrected. What stood there before stays in the history.",
         submit="Correct it",
     )
+
+
+@require_http_methods(["GET", "POST"])
+def positions(request: HttpRequest, ref: str) -> HttpResponse:
+    """Record positions given at a meeting; not by a business unit that is a party."""
+    if not access.may_minute(user_of(request), escalation_or_404(request, ref)):
+        raise Http404
+    return minute_positions(request, ref)
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,6 +31,7 @@ class GatherPage(GateTask):
     """What a referral needs."""
 
     node = "gather"
+    also = ("gather_apart",)
     form_class = GatherForm
     submit = "Save and ask the scrutineer"
     next_step = "The independent scrutineer reports, then the lead partners decide jointly."
@@ -75,6 +76,7 @@ class NoticePage(GateTask):
     """The notice to the agency."""
 
     node = "give_notice"
+    also = ("give_notice_apart",)
     form_class = NoticeForm
     submit = "Record the notice"
     next_step = "The agency has ten working days. Nothing is sent before."
@@ -88,6 +90,7 @@ class SendingPage(GateTask):
     """What was sent, or that it is not needed any more."""
 
     node = "record_sending"
+    also = ("record_sending_apart",)
     form_class = SendingForm
     submit = "Record it"
     next_step = "This service sends nothing to the Secretary of State or to a regulator: people do."
@@ -109,6 +112,7 @@ class ReplyPage(GateTask):
     """The reply to the referral."""
 
     node = "record_reply"
+    also = ("record_reply_apart",)
     form_class = ReplyForm
     submit = "Record the reply"
     next_step = "Both agencies note the outcome, then the escalation is closed."

@@ -16,7 +16,6 @@ from reviews.cases.subnav import case_context
 from reviews.decisions.models import Decision
 from reviews.decisions.queries import decisions_of, lines_of
 from reviews.people.models import User
-from reviews.people.policy import may
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
 from workflows.engine.models import WorkItem
@@ -91,7 +90,7 @@ def links(user: User, escalation: Escalation) -> Iterator[Link]:
     yield Link("Download the record as PDF", reverse("escalation_pdf", kwargs=ref))
     if escalation.outcome or not escalation.case.is_open:
         return
-    if may(user, "record_position_for") and Decision.objects.filter(case=escalation.case, settled_at=None).exists():
+    if access.may_minute(user, escalation) and Decision.objects.filter(case=escalation.case, settled_at=None).exists():
         yield Link("Record a position given at a meeting", reverse("escalation_positions", kwargs=ref))
     if access.may_note_talks(user, escalation):
         yield Link("Record a meeting or call", reverse("escalation_talk", kwargs=ref))

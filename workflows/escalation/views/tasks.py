@@ -57,9 +57,10 @@ class AnswerPage(EscalationTask):
 
 
 class ConvenePage(EscalationTask):
-    """The manager records what the convened meeting came to (stages 4 to 6)."""
+    """Whoever convenes records what the meeting came to (stages 4 to 6)."""
 
     node = "convene"
+    also = ("convene_apart",)
     form_class = MeetingForm
     submit = "Record the meeting"
     next_step = (
