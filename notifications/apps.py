@@ -15,8 +15,8 @@ class NotificationsConfig(AppConfig):
         """Declare the digest, and stop here when the quiet hours cannot be read (raises QuietHoursMalformed)."""
         from notifications.digests import DIGEST
         from notifications.kinds import register
-        from notifications.own_kinds import UNREACHABLE
+        from notifications.own_kinds import UNREACHABLE, UNREACHABLE_CONFINED
         from notifications.quiet import QuietHours
 
-        register(DIGEST, UNREACHABLE)
+        register(DIGEST, UNREACHABLE, UNREACHABLE_CONFINED)
         QuietHours.read(settings.QUIET_HOURS)

@@ -8,13 +8,13 @@ import pytest
 from django.utils import timezone
 
 from notifications.addressing import address
-from notifications.models import Delivery, State
+from notifications.models import Delivery, Message, State, Unreachable
 from reviews.cases.models import Case
 from reviews.cases.services import add_participants
 from reviews.learning.models import Action
 from reviews.people.models import Agency, User
 from tests.factories.cases import as_actor
-from tests.factories.people import make_user
+from tests.factories.people import make_agency, make_user
 from tests.stories.escalating import EscalationTeller
 from tests.stories.teller import date_boxes
 from tests.stories.test_escalation_above import to_the_notice
@@ -63,6 +63,34 @@ def test_mail_to_a_whole_agency_reaches_those_who_may_know_of_it(story: Escalati
     assert {story.leads[story.council.pk].pk, story.authors[story.council.pk].pk} <= told
     for user in User.objects.filter(pk__in=told):
         assert Case.objects.visible_to(user).filter(pk=story.case.pk).exists(), user.name
+
+
+def test_nobody_at_a_party_can_be_reached_and_the_manager_is_told_without_the_reference(
+    story: EscalationTeller,
+) -> None:
+    fire = make_agency("A service without a lead")
+    story.raises(story.leads[story.police.pk], story.police, fire)
+    while address(timezone.now()):
+        pass
+    assert Unreachable.objects.filter(message__case_ref=story.case.reference).exists()
+    told = Message.objects.filter(deliveries__person=story.manager).distinct()
+    assert {one.kind for one in told} == {"post.unreachable_confined"}
+    for one in told:
+        assert (one.case_ref, one.url) == ("", "/operations/unreachable/")
+        assert story.case.reference not in str(one.context)
+    assert any("Agency lead, A service without a lead" in one.context["role"] for one in told)
+    page = story.client(story.manager).get("/operations/unreachable/")
+    assert page.status_code == 200
+    assert story.case.reference not in page.content.decode()
+
+
+def test_when_the_manager_may_know_of_it_the_reference_is_named(story: EscalationTeller) -> None:
+    fire = make_agency("A service without a lead")
+    story.raises(story.leads[story.police.pk], story.police, fire, stage="3", start_reason="It cannot wait.")
+    while address(timezone.now()):
+        pass
+    told = Message.objects.filter(deliveries__person=story.manager, kind="post.unreachable")
+    assert {one.case_ref for one in told} == {story.case.reference}
 
 
 def test_the_action_that_follows_does_not_name_the_escalation(story: EscalationTeller) -> None:
