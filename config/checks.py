@@ -1,15 +1,22 @@
-"""What production demands of its database before it serves a page."""
+"""What production demands of its database before it serves a page, and which settings it warns of."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Warned
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
 
 DURABILITY = ("fsync", "synchronous_commit", "full_page_writes")
+log = logging.getLogger(__name__)
+PHONES = {
+    "CHILDRENS_CARE_PHONE": "the duty team of children's social care",
+    "CHILDRENS_CARE_PHONE_AT_NIGHT": "children's social care outside office hours",
+}
 TRAIL_TABLES = ("trail_event", "trail_head", "trail_value")
 
 
@@ -51,3 +58,24 @@ def refuse_unsafe_database() -> None:
     """Raise ImproperlyConfigured, in one line, when production's database is not fit; called by the web server."""
     if settings.DATABASE_MUST_BE_SAFE and (found := refusals()):
         raise ImproperlyConfigured(" ".join(found))
+
+
+def phones_missing() -> list[str]:
+    """Say which telephone number the page that is shown first when a child may be in danger has to do without."""
+    return [
+        f"{name} is not set: whoever raises an escalation about a child in danger reads no number of {whose}. Set it."
+        for name, whose in PHONES.items()
+        if not getattr(settings, name).strip()
+    ]
+
+
+@register(deploy=True)
+def phones_are_set(app_configs: Sequence[AppConfig] | None = None, **options: Any) -> list[CheckMessage]:
+    """The same as a system check: `manage.py check --deploy`."""
+    return [Warned(line, id="config.W001") for line in phones_missing()]
+
+
+def warn_of_missing_phones() -> None:
+    """Log in production what is missing; called by the web server when it starts, which goes on all the same."""
+    for line in phones_missing() if settings.DATABASE_MUST_BE_SAFE else []:
+        log.warning(line)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+DAY = "A child may come to harm, or is not safe tonight."
+NIGHT = "At night, at weekends and on holidays."
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -20,16 +23,22 @@ class Contact:
         return digits if len(digits) >= 3 else ""
 
 
+INSTEAD_AT_NIGHT = Contact("Police, when it is no emergency", "101", f"{NIGHT} They reach children’s social care.")
+
+
 def contacts() -> list[Contact]:
-    """The numbers, most urgent first; those of children's social care are settings of the partnership."""
-    own, at_night = settings.CHILDRENS_CARE_PHONE, settings.CHILDRENS_CARE_PHONE_AT_NIGHT
-    night = [Contact("Children’s social care outside office hours", at_night, "At night, at weekends and on holidays.")]
+    """The numbers, most urgent first; where one of children's social care is not set, whose to ring instead."""
+    by_day, at_night = settings.CHILDRENS_CARE_PHONE.strip(), settings.CHILDRENS_CARE_PHONE_AT_NIGHT.strip()
     return [
         Contact("Emergency services", "999", "A child is in danger now."),
-        Contact(
-            "Children’s social care, duty team",
-            own or "the number of your area’s safeguarding hub",
-            "A child may come to harm, or is not safe tonight.",
-        ),
-        *(night if at_night else []),
+        Contact("Children’s social care, duty team", by_day, DAY) if by_day else _instead_by_day(),
+        Contact("Children’s social care outside office hours", at_night, NIGHT) if at_night else INSTEAD_AT_NIGHT,
     ]
+
+
+def _instead_by_day() -> Contact:
+    return Contact(
+        f"Safeguarding hub of {settings.LOCAL_AUTHORITY_NAME}",
+        "Its number is on the council’s website",
+        f"{DAY} If you do not find it, ring the police on 101.",
+    )
