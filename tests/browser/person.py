@@ -79,7 +79,10 @@ class Person:
         self._lands(main.get_by_role("link", name="Continue").or_(main.get_by_role("button", name="Continue")).first)
 
     def chooses(self, name: str, label: str) -> None:
-        """Choose in a list of a filter, by the words, and apply it."""
+        """Choose in a list of a filter, by the words, and apply it; on a phone the filter is unfolded first."""
+        folded = self.page.locator(".app-filter__fold:not([open]) > summary")
+        if folded.is_visible():
+            folded.click()
         form = self.page.locator("main form").filter(has=self.page.locator(f'[name="{name}"]'))
         form.locator(f'select[name="{name}"]').select_option(label=label)
         self._lands(form.locator("button[type=submit]"))
