@@ -34,6 +34,8 @@ class Panel:
 fact_corrected: list[Callable[[Case, str], None]] = []
 case_banners: list[Callable[[HttpRequest, Case], list[Banner]]] = []
 case_panels: list[Callable[[HttpRequest, Case], Panel | None]] = []
+case_openers: list[Callable[[User], list[tuple[str, str]]]] = []
+"""Functions that give the pages on which this person may open a case: the words of the button and the address."""
 escalate_links: list[Callable[[User, Case, str, Agency | None], str]] = []
 """Functions that give the address on which this person can escalate a matter of a case ("late_return") that another
 agency (or nobody in particular) owes; empty when they cannot."""
@@ -48,6 +50,11 @@ def panels_of(request: HttpRequest, case: Case) -> list[Panel]:
     """Collect the blocks other packages add to the case page, in their order."""
     panels = [panel for give in case_panels if (panel := give(request, case)) is not None]
     return sorted(panels, key=lambda panel: panel.order)
+
+
+def openers_for(user: User) -> list[tuple[str, str]]:
+    """Collect the pages on which this person may open a case of any kind."""
+    return [opener for give in case_openers for opener in give(user)]
 
 
 def escalate_url(user: User, case: Case, matter: str, agency: Agency | None = None) -> str:

@@ -2,11 +2,16 @@
 
 import ast
 import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLResolver, get_resolver
 
 from tests.architecture.source import PROJECT, is_migration, python_files, shown
 from workflows.registry import PROCEDURES
 
 BELOW = ("workflows/engine", "workflows/clock", "reviews/trail", "notifications")
+URL_NAME = re.compile(r"""{%\s*url\s+["']([\w-]+)["']""")
 
 
 def _procedures() -> list[str]:
@@ -96,3 +101,31 @@ def test_the_scan_sees_literals_constants_and_queries() -> None:
     ):
         assert "rapid_review" in _words_compared(text), text
     assert "practice_review" not in _words_compared("link.kind == CaseLink.Kind.PRACTICE_REVIEW")
+
+
+def _patterns(resolver: Any) -> Iterator[Any]:
+    for found in resolver.url_patterns:
+        yield from _patterns(found) if isinstance(found, URLResolver) else [found]
+
+
+def _module_of(pattern: Any) -> str:
+    view = getattr(pattern.callback, "view_class", pattern.callback)
+    return str(getattr(view, "__module__", ""))
+
+
+def test_templates_outside_a_procedure_name_neither_it_nor_its_pages() -> None:
+    """Pages that are shared ask for what is registered: openers, panels, links, the navigation."""
+    packages = {f"workflows.{name}." for name in _procedures()}
+    pages = {p.name for p in _patterns(get_resolver()) if p.name and _module_of(p).startswith(tuple(packages))}
+    assert "open_rapid_review" in pages
+    named = re.compile(rf"\b({'|'.join(_procedures())})\b")
+    templates = PROJECT / "templates"
+    found = []
+    for path in templates.rglob("*.*"):
+        parts = path.relative_to(templates).parts
+        if parts[0] == "workflows" and parts[1] in _procedures():
+            continue
+        text = path.read_text(encoding="utf-8")
+        found += [(shown(path), name) for name in sorted(set(URL_NAME.findall(text)) & pages)]
+        found += [(shown(path), name) for name in sorted(set(named.findall(text)))]
+    assert found == []

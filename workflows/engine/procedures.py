@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from django.urls import reverse
+
+from reviews.people.models import User
+from reviews.people.policy import may
+
 FlowClass = Any
 """A subclass of workflows.engine.flow.CaseFlow."""
 
@@ -28,6 +33,11 @@ def register(kind: str, flow_class: FlowClass, *, opened_at: str = "", of_kind: 
 def openers() -> list[tuple[str, str]]:
     """The pages on which cases are opened: the procedure's title in words and the URL name."""
     return [(str(_flows[kind].process_title).lower(), name) for kind, name in sorted(_openers.items())]
+
+
+def opening_pages(user: User) -> list[tuple[str, str]]:
+    """The buttons that lead this person to the pages on which cases are opened: words and address."""
+    return [(f"Open a {words}", reverse(name)) for words, name in openers()] if may(user, "open_case") else []
 
 
 def flow_of(kind: str) -> FlowClass:

@@ -12,7 +12,7 @@ def connect() -> None:
     from reviews.presentation import navigation
     from workflows.chase.hooks import late_handled
     from workflows.clock.hooks import deadlines_moved
-    from workflows.engine import audit, checks, due_days, events  # noqa: F401
+    from workflows.engine import audit, checks, due_days, events, procedures  # noqa: F401
     from workflows.engine.calendar_items import calendar_items
     from workflows.engine.claims import release_work_of
     from workflows.engine.late import is_handled
@@ -28,6 +28,7 @@ def connect() -> None:
     if calendar_items not in sources:
         sources.append(calendar_items)
     hooks.case_panels.append(progress_panel)
+    hooks.case_openers.append(procedures.opening_pages)
     subnav.register(subnav.SubnavItem("Tasks", "case_tasks", 20))
     navigation.register(
         navigation.NavItem("Your tasks", "home", 10, visible=lambda user: user.is_authenticated),

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from reviews.cases.hooks import openers_for
 from reviews.cases.last_looks import changed_since_looked
 from reviews.cases.listing import SORT, CaseFilter, filtered, visible_cases, years_of
 from reviews.cases.models import Case
-from reviews.people.policy import may
 from reviews.presentation.csv_export import csv_response
 from reviews.presentation.paging import page_of
 from reviews.presentation.sorting import sorted_by
@@ -39,7 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "chips": form.in_words(),
         "page": page,
         "sorted_by": "-opened",
-        "may_open": bool(may(user, "open_case")),
+        "openers": openers_for(user),
     }
     return render(request, "reviews/cases/list.html", context)
 
