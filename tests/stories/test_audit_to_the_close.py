@@ -206,6 +206,11 @@ def test_a_refused_tool_is_escalated_from_the_page_of_the_audit(audit: Moderatio
     assert "Escalate this" not in audit.client(police).get(page).content.decode()
     assert "Escalate this" not in audit.client(audit.scrutineer).get(page).content.decode()
     assert audit.client(council).get(page).status_code == 200
+    tool = audit.tool_of(audit.police).get_absolute_url()
+    own = audit.client(audit.manager).get(tool).content.decode()
+    assert "Escalate this" in own and "No capacity." in own
+    assert "Escalate this" not in audit.client(police).get(tool).content.decode()
+    assert audit.client(council).get(tool).status_code == 404
 
 
 def test_sections_on_which_agencies_differ_are_graded_with_their_reason(audit: ModerationTeller) -> None:

@@ -166,6 +166,8 @@ def test_a_joint_inspection_exercise_runs_on_its_own_short_clock(audit: AuditTel
     audit.names_an_auditor("Case 1", audit.police)
     deadline = Deadline.objects.open().get(case=audit.case)
     assert (deadline.code, deadline.asked_count) == ("C9j", 3)
+    naming = Deadline.objects.get(case=audit.case, code="C9n")
+    assert (naming.asked_count, naming.met_on) == (1, timezone.localdate())
 
 
 def test_nobody_checks_what_they_wrote(audit: AuditTeller) -> None:

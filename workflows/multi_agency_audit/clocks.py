@@ -7,6 +7,7 @@ from workflows.clock.rules import Climb, Rule, table
 ISSUED = "audit_tool_issued_at"
 RAISED = "immediate_concern_raised_at"
 ASKED = "self_assessment_asked_at"
+MODERATION = "audit_moderation_begun_at"
 MODERATED = "moderated_at"
 
 LOCAL = "Local practice of the partnership"
@@ -40,6 +41,34 @@ RULES = table(
         remind_whom=("agency",),
         climbs_to=(Climb(1, "agency_senior"), Climb(3, "sector_dsp")),
         asked_days=(1, 9),
+    ),
+    Rule(
+        "C9m",
+        "Moderate the case",
+        MODERATION,
+        working_days(10),
+        f"{LOCAL}; five working days as in a joint inspection: the audit's scope sets the days",
+        assumption=True,
+        own_day0=True,
+        extendable=True,
+        remind=before(2, 0),
+        remind_whom=("role:officer", "role:group_chair"),
+        climbs_to=(Climb(1, MANAGER), Climb(5, "role:dsp")),
+        asked_days=(1, 30),
+    ),
+    Rule(
+        "C9n",
+        "Name the auditor, or say why there is none",
+        ISSUED,
+        working_days(3),
+        f"{LOCAL}; three to five working days, a third of the time for the tool",
+        assumption=True,
+        own_day0=True,
+        extendable=True,
+        remind=before(1, 0),
+        remind_whom=("agency_lead",),
+        climbs_to=(Climb(1, "agency_senior"), Climb(5, "sector_dsp")),
+        asked_days=(1, 5),
     ),
     Rule(
         "C10",

@@ -1,4 +1,4 @@
-"""A tool that an agency refused, or that is overdue, can be escalated from the page of the audit (domain §5.7)."""
+"""A tool that an agency refused, or that is overdue, can be escalated from its page and the audit's (domain §5.7)."""
 
 from collections.abc import Iterable
 

@@ -48,6 +48,7 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
             title="Name the auditor",
             summary="Somebody who has not held the case; or say that it is not known to you.",
         )
+        .Due(steps.nomination_clock, among=("C9n",))
         .OnWithdraw(this.tools_in)
         .Next(this.nominated)
     )
@@ -91,6 +92,7 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
     moderate = (
         flow.RoleTask("aud_moderate", role="group_chair", also=("partnership_officer",))
         .Annotation(title="Moderate the case", summary="The agencies' grades side by side; one moderated grade.")
+        .Due(steps.moderation_clock, among=("C9m",))
         .OnWithdraw(this.moderated)
         .Next(this.disputed)
     )

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.cases.models import Case
+from workflows.clock.calendar import local_date
 from workflows.engine.flow import DueBy
-from workflows.multi_agency_audit.models import AuditScope, SampleCase, Tool
+from workflows.multi_agency_audit.models import SampleCase, Tool
 from workflows.multi_agency_audit.models.tools import ToolState
 from workflows.multi_agency_audit.services import issuing
 
@@ -30,18 +31,37 @@ def issue(activation: Activation) -> None:
 
 def issued_tools(activation: Activation) -> list[Tool]:
     """One branch for each tool."""
-    tools = Tool.objects.filter(case=case_of(activation), state=ToolState.ISSUED).select_related("sampled", "agency")
-    return list(tools)
+    tools = Tool.objects.filter(case_id=activation.process.case_id, state=ToolState.ISSUED)
+    return list(tools.select_related("sampled", "agency", "case__audit_scope"))
+
+
+def nomination_clock(activation: Activation) -> DueBy:
+    """C9n: a third of the days for the tool, from the day it was issued; from today when another auditor is sought."""
+    tool: Tool = activation.task.seed  # asked as it was when the step was reached: no query for each of thirty tools
+    sought_again = tool.state != ToolState.ISSUED or tool.independent is False
+    return DueBy("C9n", day0=None if sought_again else local_date(tool.issued_at), asked_count=nomination_days(tool))
+
+
+def nomination_days(tool: Tool) -> int:
+    """Working days in which an agency names its auditor: three to five, fewer in a compressed audit (A-4)."""
+    return max(tool.case.audit_scope.tool_days // 3, 1)
 
 
 def tool_clock(activation: Activation) -> DueBy:
-    """C9 with the days the scope gives; C9j when the audit is compressed like a joint inspection."""
-    days = AuditScope.objects.only("tool_days").get(case_id=activation.process.case_id).tool_days
-    return DueBy("C9" if days >= SHORTEST_USUAL else "C9j", asked_count=days)
+    """C9 with the days the scope gives, from the day of issue; C9j when the audit is compressed (joint inspection)."""
+    tool = _tool(activation)
+    days = tool.case.audit_scope.tool_days
+    return DueBy("C9" if days >= SHORTEST_USUAL else "C9j", day0=local_date(tool.issued_at), asked_count=days)
+
+
+def moderation_clock(activation: Activation) -> DueBy:
+    """C9m with the days the scope gives, from the day on which the tools are in."""
+    row: SampleCase = activation.task.seed
+    return DueBy("C9m", asked_count=row.frame.case.audit_scope.moderation_days)
 
 
 def _tool(activation: Activation) -> Tool:
-    return Tool.objects.get(pk=activation.task.seed.pk)
+    return Tool.objects.select_related("case__audit_scope").get(pk=activation.task.seed.pk)
 
 
 def has_auditor(activation: Activation) -> bool:
@@ -66,4 +86,4 @@ def begin_moderation(activation: Activation) -> None:
 
 def sampled_cases(activation: Activation) -> list[SampleCase]:
     """One branch for each case of the sample."""
-    return list(SampleCase.objects.in_sample(case_of(activation)))
+    return list(SampleCase.objects.in_sample(case_of(activation)).select_related("frame__case__audit_scope"))

@@ -10,7 +10,7 @@ from workflows.multi_agency_audit.findings.models import FindingsReport
 from workflows.multi_agency_audit.models import AuditPlan, AuditScope, SampleCase, Tool
 from workflows.multi_agency_audit.models.sample import SampleState
 from workflows.multi_agency_audit.models.tools import ToolState
-from workflows.multi_agency_audit.moderation.agreement import counts, moved
+from workflows.multi_agency_audit.moderation.agreement import counts, middle, moved, weighted
 from workflows.multi_agency_audit.moderation.matrix import GAP_WORDS, ORDER, audit_matrix
 from workflows.multi_agency_audit.moderation.models import Moderation
 from workflows.multi_agency_audit.tables.demographics import AGE_BANDS, ETHNICITIES, STATUSES
@@ -38,6 +38,7 @@ def compose(case: Case) -> Composed:
     matrix = audit_matrix(case)
     grades = [line.grade.grade if line.grade else "" for line in matrix.lines]
     found = counts(grades, ORDER)
+    sections = _sections(tools, _double(case))
     return {
         "cases": [line.sampled.subject for line in matrix.lines],
         "taken_out": _taken_out(case),
@@ -56,7 +57,8 @@ def compose(case: Case) -> Composed:
         ],
         "columns": list(matrix.agencies),
         "counts": found,
-        "sections": _sections(tools),
+        "sections": sections,
+        "together": _together(sections),
         "equality": _equality(tools, len(matrix.lines)),
         "comparison": _comparison(case, found),
     }
@@ -88,8 +90,13 @@ def _why(tool: Tool) -> str:
     return f"{words} ({tool.reason})" if tool.reason else words
 
 
-def _sections(tools: list[Tool]) -> list[dict[str, Any]]:
-    """How often the agencies gave each grade, section by section."""
+def _double(case: Case) -> frozenset[str]:
+    scope = AuditScope.objects.only("double_weight").filter(case=case).first()
+    return frozenset(scope.double_weight if scope else ())
+
+
+def _sections(tools: list[Tool], double: frozenset[str]) -> list[dict[str, Any]]:
+    """How often the agencies gave each grade, section by section, and which sections weigh double."""
     accepted = [tool for tool in tools if tool.state == ToolState.ACCEPTED]
     if not accepted:
         return []
@@ -99,9 +106,22 @@ def _sections(tools: list[Tool]) -> list[dict[str, Any]]:
             given.setdefault(row.code, []).append(str(row.data.get("grade", "")))
     given[OVERALL] = [tool.grade for tool in accepted]
     return [
-        {"title": f"{section.number}. {section.title}", "counts": counts(given.get(section.code, []), ORDER)}
+        {
+            "title": f"{section.number}. {section.title}",
+            "counts": counts(given.get(section.code, []), ORDER),
+            "code": section.code,
+            "double": section.code in double and section.code != OVERALL,
+        }
         for section in accepted[0].contents.sections
     ]
+
+
+def _together(sections: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """All sections but the overall grade added up, double ones twice, and the grade in the middle."""
+    rows = [row for row in sections if row["code"] != OVERALL]
+    given = [(row["code"], grade) for row in rows for grade, count in row["counts"].items() for _ in range(count)]
+    found = weighted(given, {row["code"] for row in rows if row["double"]}, ORDER)
+    return {"counts": found, "middle": grade_label(middle(found, ORDER))} if any(found.values()) else None
 
 
 def _equality(tools: list[Tool], cases: int) -> list[dict[str, Any]]:

@@ -40,9 +40,19 @@ def shown(report: FindingsReport) -> dict[str, Any]:
         "texts": [(heading.title, report.texts.get(heading.code, "")) for heading in HEADINGS],
         "scale": [(grade_label(code), composed["counts"].get(code, 0)) for code in ORDER],
         "grades_in_order": [grade_label(code) for code in ORDER],
-        "by_section": [(row["title"], [row["counts"].get(code, 0) for code in ORDER]) for row in composed["sections"]],
+        "by_section": [(_titled(row), [row["counts"].get(code, 0) for code in ORDER]) for row in composed["sections"]],
+        "together": _together(composed.get("together")),
         "changed_later": later.exists(),
     }
+
+
+def _titled(row: dict[str, Any]) -> str:
+    return f"{row['title']} (weighs double)" if row.get("double") else str(row["title"])
+
+
+def _together(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The row under the sections; versions finished before there were weights have none."""
+    return row and {"numbers": [row["counts"].get(code, 0) for code in ORDER], "middle": row["middle"]}
 
 
 def wanted_report(request: HttpRequest, user: User, case: Case) -> tuple[FindingsReport, list[FindingsReport]]:

@@ -8,7 +8,7 @@ from django import forms
 from reviews.people.models import Agency
 from reviews.presentation.fields import CheckboxesField, GovukDateField, LongTextField, RadioField
 from reviews.presentation.sectioned_form import SectionedForm
-from workflows.multi_agency_audit.tables.sections import FULL
+from workflows.multi_agency_audit.tables.sections import FULL, OVERALL
 from workflows.multi_agency_audit.tables.tool import TOOLS
 
 CONFLICT_RULE = (
@@ -36,7 +36,8 @@ class AuditScopeForm(SectionedForm):
     double_weight = CheckboxesField(
         label="Which sections weigh double?",
         required=False,
-        choices=[(section.code, section.title) for section in FULL],
+        choices=[(section.code, section.title) for section in FULL if section.code != OVERALL],
+        help_text="They count twice where sections are taken together: in moderation and in the findings.",
     )
     period_from = GovukDateField(label="First day of the period", past=True)
     period_to = GovukDateField(label="Last day of the period", past=True)
@@ -59,7 +60,12 @@ class AuditScopeForm(SectionedForm):
         max_value=15,
         help_text="Usually 10, or 15 for a long tool; fewer than 10 in a joint inspection exercise.",
     )
-    moderation_days = forms.IntegerField(label="Working days for moderation", min_value=1, max_value=30)
+    moderation_days = forms.IntegerField(
+        label="Working days for moderation",
+        min_value=1,
+        max_value=30,
+        help_text="From the day on which the tools are in; five in a joint inspection exercise.",
+    )
     conflict_rule = LongTextField(label="Who may not audit a case?", max_length=2000, rows=3)
     legal_basis = LongTextField(label="Legal basis for sharing", max_length=2000, rows=3)
     feedback_plan = LongTextField(

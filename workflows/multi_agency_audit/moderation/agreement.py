@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,6 +71,25 @@ def counts(grades: Iterable[str], order: Sequence[str]) -> dict[str, int]:
     for grade in grades:
         found[grade if grade in order else ""] += 1
     return found
+
+
+def weighted(grades: Iterable[tuple[str, str]], double: Collection[str], order: Sequence[str]) -> dict[str, int]:
+    """How often each grade was given over (section, grade), a section that weighs double counted twice."""
+    found = dict.fromkeys(order, 0)
+    for section, grade in grades:
+        if grade in found:
+            found[grade] += 2 if section in double else 1
+    return found
+
+
+def middle(found: Mapping[str, int], order: Sequence[str]) -> str:
+    """The grade in the middle of what was given, the less good one of two middles; empty when nothing was given."""
+    reached, total = 0, _total(found, order)
+    for grade in order:
+        reached += found.get(grade, 0)
+        if total and reached * 2 > total:
+            return grade
+    return ""
 
 
 def moved(before: Mapping[str, int], now: Mapping[str, int], order: Sequence[str]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reviews.cases.models import Case
+from workflows.multi_agency_audit.models.plan import AuditScope
 from workflows.multi_agency_audit.models.sample import SampleCase
 from workflows.multi_agency_audit.models.tools import Tool, ToolState
-from workflows.multi_agency_audit.moderation.agreement import Cell, MatrixRow, agreed_grade, row_of
+from workflows.multi_agency_audit.moderation.agreement import Cell, MatrixRow, agreed_grade, middle, row_of, weighted
 from workflows.multi_agency_audit.moderation.models import ModeratedGrade, Moderation
 from workflows.multi_agency_audit.tables.grades import GRADES, grade_label
 from workflows.multi_agency_audit.tables.tool import OVERALL, Section
@@ -28,11 +29,23 @@ class CaseMatrix:
 
     tools: tuple[Tool, ...]
     rows: tuple[MatrixRow, ...]
+    double: frozenset[str] = frozenset()
+    """Codes of the sections that weigh double, as the scope says."""
 
     @property
     def overall(self) -> MatrixRow:
         """The row of the overall grades."""
         return next(row for row in self.rows if row.code == OVERALL)
+
+    @property
+    def together(self) -> MatrixRow:
+        """Each agency's sections taken together: the middle of their grades, double ones counted twice."""
+        sections = [row for row in self.rows if row.code != OVERALL]
+        cells = []
+        for place, tool in enumerate(self.tools):
+            given = [(row.code, row.cells[place].grade) for row in sections]
+            cells.append(_cell(tool, middle(weighted(given, self.double, ORDER), ORDER)))
+        return row_of("together", "Sections taken together", cells, ORDER)
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ class AuditMatrix:
 
 
 def case_matrix(sampled: SampleCase) -> CaseMatrix:
-    """The grades of one case, section by section (two queries)."""
+    """The grades of one case, section by section (three queries)."""
     tools = tuple(
         Tool.objects.filter(sampled=sampled)
         .exclude(state=ToolState.LOCKED)
@@ -67,7 +80,9 @@ def case_matrix(sampled: SampleCase) -> CaseMatrix:
         .prefetch_related("sections")
         .order_by("agency__name")
     )
-    return CaseMatrix(tools, tuple(_row(section, tools) for section in sections_of(tools)))
+    scope = AuditScope.objects.only("double_weight").filter(case=sampled.frame.case_id).first()
+    double = frozenset(scope.double_weight if scope else ())
+    return CaseMatrix(tools, tuple(_row(section, tools) for section in sections_of(tools)), double)
 
 
 def sections_of(tools: Sequence[Tool]) -> tuple[Section, ...]:

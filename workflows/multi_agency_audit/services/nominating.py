@@ -15,12 +15,15 @@ from reviews.trail.record import case_stream, record
 from workflows.engine.who import ON_GRANTED_CASES
 from workflows.multi_agency_audit import events
 from workflows.multi_agency_audit.models import Tool
-from workflows.multi_agency_audit.models.tools import ToolState
+from workflows.multi_agency_audit.models.tools import OPEN_STATES, ToolState
 from workflows.multi_agency_audit.refusals import ToolRefused
+from workflows.multi_agency_audit.services.tool_clocks import stop_clocks
 
 AUDITS = sorted(roles_with("audit_case_file"))
 GRANT_DAYS = 120
 """How long a named auditor may open the audit; long enough for more time and for a return for revision."""
+HOLDS_LEAVE = (*OPEN_STATES, ToolState.ACCEPTED)
+"""In these states a tool keeps its auditor's leave; an accepted one is moderated with them."""
 WHY_NONE = {
     ToolState.NOT_KNOWN: "the case is not known to the agency",
     ToolState.REFUSED: "the agency declined",
@@ -71,6 +74,7 @@ def decline(tool: Tool, state: ToolState, reason: str, *, by: User, at: datetime
     tool = locked_tool(tool, ToolState.ISSUED, ToolState.WRITING)
     tool.state, tool.reason = state, reason
     tool.save(update_fields=["state", "reason"])
+    stop_clocks([tool], f"no tool comes: {WHY_NONE[state]}")
     record(
         case_stream(tool.case_id),
         events.ToolDeclined(tool.agency.name, tool.subject, WHY_NONE[state], reason, obj=f"tool:{tool.pk}"),
@@ -91,8 +95,10 @@ def decline(tool: Tool, state: ToolState, reason: str, *, by: User, at: datetime
 def declare_independent(tool: Tool, *, by: User) -> Tool:
     """The auditor says: I have not held this case, nor managed anybody who did. Raises ToolRefused."""
     tool = locked_tool(tool, ToolState.WRITING)
-    tool.auditor, tool.independent = by, True
+    before, tool.auditor, tool.independent = tool.auditor, by, True
     tool.save(update_fields=["auditor", "independent"])
+    if before is not None and before.pk != by.pk:
+        end_leave(tool.case, before, tool.agency, today=timezone.localdate())
     return tool
 
 
@@ -102,8 +108,7 @@ def declare_link(tool: Tool, reason: str, *, by: User, at: datetime) -> Tool:
     tool = locked_tool(tool, ToolState.WRITING)
     tool.auditor, tool.independent, tool.state = None, False, ToolState.ISSUED
     tool.save(update_fields=["auditor", "independent", "state"])
-    if not Tool.objects.filter(case=tool.case, auditor=by).exists():
-        end_grants_by_task(tool.case, by, reason=leave_of(tool.agency), today=timezone.localtime(at).date())
+    end_leave(tool.case, by, tool.agency, today=timezone.localtime(at).date())
     record(
         case_stream(tool.case_id),
         events.AuditorNotIndependent(tool.agency.name, tool.subject, by.name, reason, obj=f"tool:{tool.pk}"),
@@ -118,6 +123,16 @@ def _admit(case: Case, auditor: User, agency: Agency, *, by: User, today: date) 
         return
     if not CaseGrant.objects.filter(case=case, reason=leave_of(agency)).in_force_for(auditor, today).exists():
         grant_by_task(case, auditor, until=today + timedelta(days=GRANT_DAYS), reason=leave_of(agency), by=by)
+
+
+def end_leave(case: Case, auditor: User, agency: Agency, *, today: date) -> bool:
+    """End the leave of an auditor no tool of the agency needs any more, and say whether they lost the audit by it."""
+    if Tool.objects.filter(case=case, agency=agency, auditor=auditor, state__in=HOLDS_LEAVE).exists():
+        return False
+    reason = leave_of(agency)
+    held = CaseGrant.objects.filter(case=case, reason=reason).in_force_for(auditor, today).exists()
+    end_grants_by_task(case, auditor, reason=reason, today=today)
+    return held
 
 
 def leave_of(agency: Agency) -> str:

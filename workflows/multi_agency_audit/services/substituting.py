@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 
-from notifications.outbox import Note, post_all
+from notifications.outbox import Note, post, post_all
 from reviews.cases.models import Case
 from reviews.cases.services import locked
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
+from workflows.clock.calendar import local_date
 from workflows.engine.doing import TooLate, add_branch, withdraw
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.multi_agency_audit import events
@@ -18,6 +19,8 @@ from workflows.multi_agency_audit.models.sample import SampleState
 from workflows.multi_agency_audit.models.tools import ToolState
 from workflows.multi_agency_audit.refusals import SampleRefused
 from workflows.multi_agency_audit.services.issuing import tools_for
+from workflows.multi_agency_audit.services.nominating import end_leave
+from workflows.multi_agency_audit.services.tool_clocks import stop_clocks
 
 TOOL_NODES = ("nominate_auditor", "complete_tool", "check_tool")
 CASE_NODES = (*TOOL_NODES, "moderate", "decide_grade")
@@ -48,6 +51,8 @@ def take_out(case: Case, sampled: SampleCase, reason: str, *, by: User, at: date
         if substitute is not None and case.state == "returns":
             substitute = _issue(case, process, substitute, at)
         tools = _lock_tools(case, sampled)
+        stop_clocks(tools, "the case was taken out of the sample")
+        _let_go(case, tools, at)
         for pk in _open_work(case, sampled):
             withdraw(pk, by=by)
     name = f"{substitute.subject} ({substitute.code})" if substitute else "no other case"
@@ -79,7 +84,11 @@ def _issue(case: Case, process: CaseProcess, row: SampleCase, at: datetime) -> S
 
 
 def _lock_tools(case: Case, sampled: SampleCase) -> list[Tool]:
-    tools = list(Tool.objects.filter(sampled=sampled).select_related("agency").select_for_update(of=("self",)))
+    tools = list(
+        Tool.objects.filter(sampled=sampled)
+        .select_related("agency", "auditor", "sampled")
+        .select_for_update(of=("self",))
+    )
     Tool.objects.filter(sampled=sampled).update(state=ToolState.LOCKED)
     post_all(
         Note(
@@ -93,6 +102,21 @@ def _lock_tools(case: Case, sampled: SampleCase) -> list[Tool]:
         for tool in tools
     )
     return tools
+
+
+def _let_go(case: Case, tools: list[Tool], at: datetime) -> None:
+    """Auditors whom nothing else holds in the audit lose it, and are told so: their agency's message is not theirs."""
+    for tool in tools:
+        if tool.auditor is None or not end_leave(case, tool.auditor, tool.agency, today=local_date(at)):
+            continue
+        post(
+            "multi_agency_audit.locked",
+            key=f"audit_locked:{tool.pk}:{tool.auditor.pk}",
+            duty=f"user:{tool.auditor.pk}",
+            case_ref=case.reference,
+            url=reverse("tasks"),
+            context={"agency": tool.agency.name},
+        )
 
 
 def _open_work(case: Case, sampled: SampleCase) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from notifications.outbox import post
 from reviews.people.models import User
@@ -15,7 +16,8 @@ from workflows.multi_agency_audit import events
 from workflows.multi_agency_audit.models import Tool, ToolCheck, ToolSection
 from workflows.multi_agency_audit.models.tools import OPEN_STATES, ToolState
 from workflows.multi_agency_audit.refusals import SectionsMissing, ToolRefused
-from workflows.multi_agency_audit.services.nominating import locked_tool
+from workflows.multi_agency_audit.services.nominating import end_leave, locked_tool
+from workflows.multi_agency_audit.services.tool_clocks import stop_clocks
 from workflows.multi_agency_audit.tables.grades import grade_label
 from workflows.multi_agency_audit.tables.tool import OVERALL
 
@@ -119,6 +121,9 @@ def go_without(tool: Tool, reason: str) -> Tool:
     tool = locked_tool(tool, *OPEN_STATES)
     tool.state, tool.reason = ToolState.MISSING, reason
     tool.save(update_fields=["state", "reason"])
+    stop_clocks([tool], "the audit goes ahead without this tool")
+    if tool.auditor is not None:
+        end_leave(tool.case, tool.auditor, tool.agency, today=timezone.localdate())
     gone = events.ToolNotAwaited(tool.agency.name, tool.subject, reason, obj=f"tool:{tool.pk}")
     record(case_stream(tool.case_id), gone)
     return tool

@@ -14,7 +14,7 @@ from workflows.multi_agency_audit import drawing, tool_access
 from workflows.multi_agency_audit.escalating import ways_to_escalate
 from workflows.multi_agency_audit.models import SampleCase, SampleFrame, Tool
 from workflows.multi_agency_audit.models.sample import SampleState
-from workflows.multi_agency_audit.models.tools import OPEN_STATES, ToolState
+from workflows.multi_agency_audit.models.tools import GAPS, OPEN_STATES, ToolState
 from workflows.multi_agency_audit.places import KIND
 from workflows.multi_agency_audit.services.amending import OPEN_TO_CHANGE
 from workflows.multi_agency_audit.services.sampling import frame_of
@@ -43,7 +43,13 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
     own = tool_access.agencies_audited_for(user)
     escalated = ways_to_escalate(user, case, tools)
     rows = [
-        (tool, tool_access.may_read(user, _of(case, tool)), tool.agency_id in own, escalated.get(tool.pk, ""))
+        (
+            tool,
+            tool_access.may_read(user, _of(case, tool)),
+            tool.agency_id in own,
+            escalated.get(tool.pk, ""),
+            tool.state in GAPS,
+        )
         for tool in tools
     ]
     context = case_context(request, case, "audit") | {
@@ -85,18 +91,28 @@ def sample(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def tool(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    """Read one tool: the own agency at any time, others when it is accepted and as their role allows."""
+    """Read one tool: the own agency at any time, others when it is accepted and as their role allows.
+
+    Who may know its state alone reads why it does not come, and can escalate it, on the same page.
+    """
     case, user = audit_or_404(request, ref)
     rows = Tool.objects.visible_to(user).filter(case=case, pk=pk)
     found = rows.select_related("sampled", "agency", "auditor", "submitted_by", "accepted_by").first()
-    if found is None or not tool_access.may_read(user, _of(case, found)):
+    if found is None:
         raise Http404
-    record_view(case.pk, f"the tool of {found.agency.name} for {found.subject}", obj=f"tool:{found.pk}")
+    reads = tool_access.may_read(user, _of(case, found))
+    escalate = ways_to_escalate(user, case, [found]).get(found.pk, "")
+    if not (reads or escalate or found.state in GAPS):
+        raise Http404
+    if reads:
+        record_view(case.pk, f"the tool of {found.agency.name} for {found.subject}", obj=f"tool:{found.pk}")
     context = case_context(request, case, "audit") | {
         "tool": found,
-        "parts": read_tool(found),
+        "reads": reads,
+        "parts": read_tool(found) if reads else [],
         "locked": found.state == ToolState.LOCKED,
-        "checks": found.checks.select_related("by"),
+        "escalate": escalate,
+        "checks": found.checks.select_related("by") if reads else [],
     }
     return render(request, "workflows/multi_agency_audit/tool_read.html", context)
 
