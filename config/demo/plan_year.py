@@ -13,6 +13,7 @@ from config.demo.stage import Stage
 from reviews.trail.actor import SYSTEM, acting_as
 from workflows.action_plan.models import Month
 from workflows.action_plan.services import months, updating
+from workflows.action_plan.views.month import update_of
 from workflows.clock.calendar import LONDON
 from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
@@ -61,12 +62,12 @@ class Monthly:
             months.begin_month(at=at)
 
     def is_updated(self, at: datetime) -> None:
-        """Every agency answers, save one or two in a month that is still open."""
+        """Every owner answers, save half of them in a month that is still open."""
         items = self.waiting("update_month")
         for item in items if self.closes else items[: len(items) // 2]:
             code = self.stage.codes[item.agency_id or 0]
             with self.stage.acting(f"lead.{code}", at) as lead, locked_item(item.pk) as (fresh, activation):
-                update = self.month().updates.select_related("month", "agency").get(agency=item.agency)
+                update = update_of(item)
                 words = cycle(WENT_ON[item.pk % len(WENT_ON) :] + WENT_ON)
                 lines = [updating.Line(one, next(words)) for one in updating.open_actions(update)]
                 if not updating.waiting_for_a_deadline(update, at.date()):
@@ -87,5 +88,5 @@ class Monthly:
     def waiting(self, node: str) -> list[WorkItem]:
         """Its open tasks of a step."""
         month = Month.objects.filter(first_day=self.first).first()
-        items = WorkItem.objects.open().filter(node=node, subject=str(month)).select_related("agency")
-        return list(items.order_by("pk")) if month else []
+        items = WorkItem.objects.open().filter(node=node).select_related("agency", "task", "process")
+        return list(items.filter(process__seed_object_id=month.pk).order_by("pk")) if month else []

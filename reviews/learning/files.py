@@ -34,14 +34,16 @@ def board_csv(actions: ActionQuerySet, *, user: User, today: date) -> HttpRespon
 def _rows(actions: ActionQuerySet, user: User, today: date) -> Iterator[tuple[object, ...]]:
     sources = actions.order_by().exclude(source_case=None).values_list("source_case_id", flat=True).distinct()
     known = known_references(user, [pk for pk in sources if pk is not None])
-    full = actions.select_related("recommendation", "signed_off_by", "group").prefetch_related("contributors")
+    full = actions.select_related("recommendation", "signed_off_by", "group", "strategic_lead_person").prefetch_related(
+        "contributors"
+    )
     for action in full.iterator(chunk_size=500):
         one = shown(action, known.get(action.source_case_id or 0, ""), today)
         yield (
             action.code, one.look.name, one.because, "; ".join(one.tags), one.source,
             action.recommendation.number if action.recommendation else "", action.theme, action.what,
             action.intended_change, action.measure_kpi, action.measure_quality, str(action.owner), action.agency.name,
-            action.strategic_lead, _names(action.contributors.all()), action.group.name if action.group else "",
+            action.led_by, _names(action.contributors.all()), action.group.name if action.group else "",
             action.start_on, action.started_on, action.original_deadline, action.deadline, action.slips,
             action.forecast, action.forecast_reason, action.dependencies, action.risk, action.completed_on,
             str(action.signed_off_by or ""), action.signed_off_at, action.get_closing_impact_display(),

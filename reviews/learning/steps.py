@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reviews.learning import services
 from reviews.learning.forms import steps as forms
-from reviews.learning.forms.action import CorrectWordsForm
+from reviews.learning.forms.action import CHOSEN, CorrectWordsForm
 from reviews.learning.models import Action
 from reviews.learning.months import month_of
 from reviews.learning.step import Data, Step, blue, keeper, manager, running, second
@@ -30,8 +30,10 @@ def _this_month(action: Action, data: Data, by: User, at: datetime) -> None:
 
 
 def _words(action: Action) -> dict[str, Any]:
-    names = [name for name in CorrectWordsForm.base_fields if name not in {"reason", "contributors"}]
+    names = [name for name in CorrectWordsForm.base_fields if name not in {"reason", *CHOSEN}]
     found = {name: getattr(action, name) for name in names}
+    lead = action.strategic_lead_person_id
+    found |= {"lead": f"{action.agency_id}-{lead}" if lead else ""}
     return found | {"contributors": [str(pk) for pk in action.contributors.values_list("pk", flat=True)]}
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from reviews.people.models import Absence, Membership, NamedSenior, User
+from reviews.people.named_duties import Place, named
 from reviews.people.roles import Role
 from reviews.people.sectors import partners_of
 from reviews.people.visibility import AUDIENCE_OF
@@ -25,23 +26,20 @@ class UnknownDuty(Exception):
         super().__init__(f"Nobody knows who holds the duty {duty!r}.")
 
 
-Place = tuple[int, int]
-"""A person, and the agency for which they hold the duty."""
-
-
 def holders_of(duty: str, today: dt.date | None = None) -> list[int]:
     """Primary keys of the people to tell about `duty` on `today`, in a stable order; raise UnknownDuty.
 
     Forms: "user:7" (that person and nobody else, for it may be a letter with the key to their account),
     "role:manager", "agency@12" (everybody there), "agency_lead@12", "dsp@3", "agency_senior@12" (named by the agency),
-    "sector_dsp@12" and "sector_lsp@12" (the partner of the agency's sector). The deputy of somebody who is away is
+    "sector_dsp@12" and "sector_lsp@12" (the partner of the agency's sector), and what a package above named, about one
+    of its rows: "owner@55" (reviews.people.named_duties). The deputy of somebody who is away is
     told as well; the person stays accountable.
     """
     day = today or timezone.localdate()
     try:
         if duty.startswith("user:"):
             return list(User.objects.filter(pk=int(duty[5:]), is_active=True).values_list("pk", flat=True))
-        return with_deputies(_holders(duty, day), day)
+        return with_deputies(places_of(duty, day), day)
     except ValueError:
         raise UnknownDuty(duty) from None
 
@@ -66,11 +64,14 @@ def may_stand_in() -> list[str]:
     return [role for role, audience in AUDIENCE_OF.items() if audience is not None]
 
 
-def _holders(duty: str, day: dt.date) -> set[Place]:
+def places_of(duty: str, day: dt.date) -> set[Place]:
+    """Give the people who hold a duty on a day, each with the agency for which they do; raise UnknownDuty."""
     current = Membership.objects.current(day)
     if duty.startswith("role:"):
         return _places(current.in_role(_role(duty[5:])))
     name, _, number = duty.partition("@")
+    if (about := named(name)) is not None:
+        return about.holders(int(number), day)
     agency = int(number)
     if name == SENIOR:
         return _seniors(agency, day)

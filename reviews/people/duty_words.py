@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from reviews.people.duties import SHORT_ROLES
 from reviews.people.models import Agency, User
+from reviews.people.named_duties import named
 from reviews.people.roles import Role
 
 SAID: dict[str, str] = {
@@ -19,7 +20,8 @@ SAID: dict[str, str] = {
 def in_words(duties: Iterable[str]) -> dict[str, str]:
     """Put each duty into words, with the names of agencies and people (at most two queries)."""
     wanted = set(duties)
-    agencies = Agency.objects.in_bulk({int(one.partition("@")[2]) for one in wanted if "@" in one})
+    of_agencies = [one.partition("@") for one in wanted if "@" in one]
+    agencies = Agency.objects.in_bulk({int(number) for name, _, number in of_agencies if named(name) is None})
     people = User.objects.in_bulk({int(one[5:]) for one in wanted if one.startswith("user:")})
     return {one: _words(one, agencies, people) for one in wanted}
 
@@ -31,6 +33,8 @@ def _words(duty: str, agencies: dict[int, Agency], people: dict[int, User]) -> s
     if duty.startswith("role:"):
         return _role(duty[5:])
     role, _, agency = duty.partition("@")
+    if (about := named(role)) is not None:
+        return about.words
     holder = agencies.get(int(agency))
     name = holder.name if holder else "an agency that is no longer known"
     said = SAID.get(role) or _role(role)

@@ -31,7 +31,8 @@ def the_plan(story: Teller, own: Agency) -> None:
     last = month_of(month_of(timezone.localdate()) - timedelta(days=1))
     with as_actor(story.manager):
         before = months.begin_month(at=timezone.make_aware(datetime.combine(last, datetime.min.time())))
-        for item in WorkItem.objects.open().filter(node="update_month", subject=str(before)):
+        assert before is not None
+        for item in WorkItem.objects.open().filter(node="update_month", process__seed_object_id=before.pk):
             withdraw(item.pk, by=story.manager)
         months.begin_month(at=now)
 

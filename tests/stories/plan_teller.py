@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from notifications.addressing import address
+from notifications.models import Delivery
 from reviews.cases.models import Case
 from reviews.learning.colours import Colour, colour_of
 from reviews.learning.models import Action
@@ -20,6 +21,7 @@ from tests.factories.people import make_user
 from tests.stories.teller import Teller, date_boxes
 from workflows.action_plan.tasks import look_for_a_new_month
 from workflows.chase.automatic.sweeping import sweep
+from workflows.chase.models import ChaseEntry
 from workflows.engine.late import run_late
 from workflows.engine.models import WorkItem
 
@@ -53,8 +55,9 @@ class PlanTeller(Teller):
         return day
 
     def given_an_action(self, deadline: date, agency: Agency | None = None, **more: Any) -> Action:
-        """The manager adds an action, owned by the lead of an agency (the police when none is named)."""
-        owner, _ = self.people_of(agency or self.police)
+        """The manager adds an action, owned by somebody or by the lead of an agency (the police when none is named)."""
+        lead, _ = self.people_of(agency or self.police)
+        owner = more.pop("owner", lead)
         new = NewAction(
             what="Train every first-line manager in recording what children say.",
             intended_change="Children are asked what they want, and it is written down.",
@@ -107,6 +110,11 @@ class PlanTeller(Teller):
                 date_boxes(f"{name}_{action.pk}", value) if isinstance(value, date) else {f"{name}_{action.pk}": value}
             )
         return boxes
+
+    def told(self, code: str, kind: str = "reminder") -> set[str]:
+        """The names of those whom the chase has told of the deadlines of a rule, as reminders or as it climbed."""
+        keys = ChaseEntry.objects.filter(deadline__code=code, kind=kind).values("key")
+        return set(Delivery.objects.filter(message__key__in=keys).values_list("person__name", flat=True))
 
     def colour(self, action: Action) -> Colour:
         """The colour of an action now."""

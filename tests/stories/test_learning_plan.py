@@ -113,7 +113,7 @@ def test_sent_back_at_sign_off_with_what_is_missing(story: PlanTeller) -> None:
     lead, _ = story.people_of(story.police)
     page = story.client(lead).get(item.get_absolute_url(), follow=True).content.decode()
     assert "No audit yet." in page
-    assert Message.objects.filter(kind="action_plan.sent_back", duty=f"agency@{story.police.pk}").count() == 1
+    assert Message.objects.filter(kind="action_plan.sent_back", duty=f"owner_of_action@{action.pk}").count() == 1
     story.is_done(action, TODAY)
     story.tells(story.manager, story.task("sign_off", action), {"verdict": "sign_off"})
     assert story.colour(action) is Colour.BLUE

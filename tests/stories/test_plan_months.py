@@ -104,7 +104,7 @@ def test_a_month_is_asked_about_once_and_after_three_months_without_workers_once
     january = Month.objects.latest("first_day")
     assert [str(one) for one in Month.objects.all()] == ["October 2026", "January 2027"]
     assert january.skipped == "November 2026, December 2026"
-    asked = WorkItem.objects.open().get(node="update_month", subject="January 2027")
+    asked = WorkItem.objects.open().get(node="update_month", subject__startswith="January 2027")
     assert asked.due_on == date(2027, 1, 27), "five working days from the day on which it was asked"
     begun = StoredEvent.objects.filter(kind="plan_month.begun")
     assert begun.count() == 2

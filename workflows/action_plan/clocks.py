@@ -12,7 +12,9 @@ TURNED_BLUE = "action_signed_off_on"
 PLAN = "Improvement and development plan of the council's children's services, RAG states"
 LOCAL = "Local practice of the partnership"
 
-MANAGER, OWNER, STRATEGIC_LEAD = "role:manager", "agency_lead", "agency_senior"
+MANAGER, GROUP = "role:manager", "role:group_chair"
+OWNER, STRATEGIC_LEAD = "owner", "strategic_lead"
+"""People whom the action names, not offices: workflows.action_plan.services.addressees."""
 
 RULES = table(
     Rule(
@@ -37,7 +39,7 @@ RULES = table(
         own_day0=True,
         remind=before(30, 14, 7, 0),
         remind_whom=(OWNER,),
-        climbs_to=(Climb(1, STRATEGIC_LEAD), Climb(1, MANAGER)),
+        climbs_to=(Climb(1, STRATEGIC_LEAD),),  # the group hears of Red by its own message (services/slipping.py)
     ),
     Rule(
         "C16",
@@ -61,7 +63,7 @@ RULES = table(
         own_day0=True,
         remind=before(14, unit=Offset.DAYS),
         remind_whom=(OWNER,),
-        climbs_to=(Climb(1, MANAGER),),
+        climbs_to=(Climb(1, GROUP),),
     ),
     Rule(
         "C17a",
@@ -73,6 +75,6 @@ RULES = table(
         own_day0=True,
         remind=before(14, unit=Offset.DAYS),
         remind_whom=(OWNER,),
-        climbs_to=(Climb(1, MANAGER),),
+        climbs_to=(Climb(1, GROUP),),
     ),
 ).in_editions("WT2023", "WT2026")

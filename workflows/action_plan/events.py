@@ -25,7 +25,7 @@ class MonthBegun(Event):
 @event("plan_month.updated", sentence="{agency} sent its update for {month}. Actions: {actions}.")
 @dataclass(frozen=True)
 class MonthUpdated(Event):
-    """One agency's update came."""
+    """One owner's update came; `agency` names the owner with the agency."""
 
     obj: str
     month: str

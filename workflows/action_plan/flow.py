@@ -9,7 +9,7 @@ OWNERS = ("agency_lead", "agency_contributor", "partnership_manager", "partnersh
 
 
 class MonthFlow(flow.CaseFlow):
-    """Ask every agency about its actions in the first days of a month, then freeze their colours (domain §7)."""
+    """Ask every owner about their actions in the first days of a month, then freeze their colours (domain §7)."""
 
     process_title = "Learning plan, month by month"
     process_description = (
@@ -21,7 +21,7 @@ class MonthFlow(flow.CaseFlow):
     start = flow.Start().Annotation(title="A month begins").Next(this.ask_agencies)
     ask_agencies = (
         flow.Each(steps.updates_of_month)
-        .Annotation(title="Every agency with actions at the same time")
+        .Annotation(title="Every owner of open actions at the same time")
         .Next(this.update_month)
         .IfNone(this.close_month)
     )
@@ -32,6 +32,7 @@ class MonthFlow(flow.CaseFlow):
             summary="What was done, when it is expected to be done, what is done. A Red action needs a new deadline.",
         )
         .Due(steps.month_clock, among=("C14",))
+        .First(steps.updater)
         .OnWithdraw(this.updates_in)
         .Next(this.updates_in)
     )

@@ -60,10 +60,15 @@ class Month(models.Model):
 
 
 class MonthlyUpdate(models.Model):
-    """What one agency is asked in one month: how its open actions stand."""
+    """What one owner is asked in one month: how their open actions at one agency stand.
+
+    Without an owner it is asked of the agency's lead: the owner has left, or agencies still answered as one.
+    """
 
     month = models.ForeignKey(Month, on_delete=models.PROTECT, related_name="updates")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    asked_about = models.CharField("codes of its actions", max_length=60, blank=True, default="", db_default="")
     actions = models.ManyToManyField("learning.Action", related_name="monthly_updates")
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -72,16 +77,25 @@ class MonthlyUpdate(models.Model):
     left_out_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["agency__name"]
-        constraints = [models.UniqueConstraint(fields=["month", "agency"], name="one_update_of_an_agency")]
+        ordering = ["agency__name", "owner__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "agency", "owner"], nulls_distinct=False, name="one_update_of_an_owner"
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.month}, {self.agency}"
+        return f"{self.month}, {self.whose}"
 
     @property
     def subject(self) -> str:
-        """The month in words; the agency is named beside it."""
-        return self.month.subject
+        """The month and the codes in words: no other update has the same, and nobody is named in it."""
+        return f"{self.month.subject}, {self.asked_about}" if self.asked_about else self.month.subject
+
+    @property
+    def whose(self) -> str:
+        """Who is asked, in words."""
+        return f"{self.owner}, {self.agency.name}" if self.owner is not None else self.agency.name
 
     @property
     def asked_on(self) -> date:

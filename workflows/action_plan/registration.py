@@ -3,6 +3,8 @@
 from notifications import kinds as messages
 from reviews.cases import kinds, states, subnav
 from reviews.learning import hooks
+from reviews.people import named_duties
+from workflows.clock import addressees
 from workflows.clock import registry as clocks
 
 
@@ -22,8 +24,19 @@ def register() -> None:
     procedures.register(KIND, MonthFlow)
     for flow_class in (ActionFlow, NewDeadlineFlow):
         procedures.register(flow_class.kind, flow_class, of_kind=KIND)
+    _name_people()
     subnav.register(subnav.SubnavItem("Months", "action_months", 15, lambda user, case: case.kind == KIND))
     _follow_the_register()
+
+
+def _name_people() -> None:
+    """Say whom the rules and the messages mean by the owner and the strategic lead."""
+    from workflows.action_plan.services import addressees as who
+
+    addressees.of_the_work(who.OWNER, who.STRATEGIC_LEAD)
+    named_duties.register(who.OWNER, who.owner_of_deadline, "The owner of the action")
+    named_duties.register(who.STRATEGIC_LEAD, who.strategic_lead_of_deadline, "The strategic lead of the action")
+    named_duties.register(who.OWNER_OF_ACTION, who.owner_of_action, "The owner of the action")
 
 
 def _follow_the_register() -> None:

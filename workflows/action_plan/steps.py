@@ -10,7 +10,7 @@ from reviews.learning.models import Action
 from reviews.learning.scales import ImpactMoment
 from reviews.people.models import Agency, User
 from workflows.action_plan.models import Month, MonthlyUpdate
-from workflows.action_plan.services import slipping
+from workflows.action_plan.services import addressees, slipping
 from workflows.engine.flow import DueBy
 
 Activation = Any
@@ -86,9 +86,15 @@ def _awaits(moment: ImpactMoment, activation: Activation) -> bool:
 
 
 def updates_of_month(activation: Activation) -> list[MonthlyUpdate]:
-    """What each agency with open actions is asked in this month."""
+    """What each owner of open actions is asked in this month."""
     month = Month.objects.get(pk=activation.process.seed_object_id)
-    return list(month.updates.select_related("month", "agency"))
+    return list(month.updates.select_related("month", "agency", "owner"))
+
+
+def updater(activation: Activation) -> User | None:
+    """Who is asked for a month's update first: the owner, or the lead of the agency when the owner has left."""
+    update: MonthlyUpdate = activation.task.seed
+    return update.owner or addressees.lead_of(update.agency, timezone.localdate())
 
 
 def month_clock(activation: Activation) -> DueBy:

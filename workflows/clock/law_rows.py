@@ -13,6 +13,8 @@ DUTIES = {
     "agency": "everybody at the agency",
     "agency_lead": "agency lead",
     "agency_senior": "senior person of the agency",
+    "owner": "owner of the action",
+    "strategic_lead": "strategic lead of the action",
     "sector_dsp": "delegated partner of the agency's sector",
     "sector_lsp": "lead partner of the agency's sector",
     "role:manager": "partnership manager",

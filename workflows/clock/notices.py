@@ -11,6 +11,7 @@ from notifications.outbox import Note, post_all
 from reviews.cases.models import Case
 from reviews.presentation.dates import spoken_date
 from reviews.trail.actor import current_act
+from workflows.clock.addressees import completed
 from workflows.clock.models import Deadline
 
 DEADLINE_MOVED = Kind(
@@ -22,8 +23,6 @@ DEADLINE_MOVED = Kind(
     urgency=Urgency.SOON,
 )
 PARTNERSHIP_DATES = "Partnership"
-NOBODY_SET = "role:manager"
-"""Whom a duty of an agency falls back on when the deadline belongs to no agency, as in the chase."""
 
 
 def tell_moved(moved: Sequence[Deadline]) -> None:
@@ -38,15 +37,9 @@ def tell_moved(moved: Sequence[Deadline]) -> None:
 
 
 def duties_of(deadline: Deadline) -> list[str]:
-    """Whom the rule reminds of this deadline; words that an agency completes get its number."""
-    whom = [_completed(word, deadline.holder_agency_id) for word in deadline.rule.remind_whom]
-    return list(dict.fromkeys(whom))
-
-
-def _completed(word: str, agency: int | None) -> str:
-    if ":" in word or "@" in word:
-        return word
-    return f"{word}@{agency}" if agency else NOBODY_SET
+    """Whom the rule reminds of this deadline; words that an agency or the work completes get its number."""
+    whom = deadline.rule.remind_whom
+    return list(dict.fromkeys(completed(one, deadline=deadline.pk, agency=deadline.holder_agency_id) for one in whom))
 
 
 def _notes(told: dict[tuple[int | None, str], list[Deadline]], references: dict[int, str]) -> Iterator[Note]:

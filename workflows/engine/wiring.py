@@ -3,6 +3,7 @@
 from notifications import kinds, moot
 from notifications.feed.items import sources
 from reviews.cases import hooks, subnav
+from reviews.people import named_duties
 from reviews.people.hooks import membership_ended
 from reviews.people.policy import may
 
@@ -15,6 +16,7 @@ def connect() -> None:
     from workflows.engine import audit, checks, due_days, events, procedures  # noqa: F401
     from workflows.engine.calendar_items import calendar_items
     from workflows.engine.claims import release_work_of
+    from workflows.engine.holders import TASK_HOLDER, holders_of_task
     from workflows.engine.late import is_handled
     from workflows.engine.notices import TASK_WAITING, done_meanwhile
     from workflows.engine.picture_panel import progress_panel
@@ -23,6 +25,7 @@ def connect() -> None:
     kinds.register(TASK_WAITING)
     moot.register_moot(TASK_WAITING.code, done_meanwhile)
     membership_ended.append(release_work_of)
+    named_duties.register(TASK_HOLDER, holders_of_task, "Whoever was given the task")
     deadlines_moved.append(due_days.follow)
     late_handled.append(is_handled)
     if calendar_items not in sources:

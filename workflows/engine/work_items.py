@@ -18,6 +18,7 @@ from workflows.clock.models import Deadline
 from workflows.clock.services import cancel, lapse, meet
 from workflows.engine import events
 from workflows.engine.due import deadlines_of
+from workflows.engine.holders import TASK_HOLDER
 from workflows.engine.models import WorkItem
 from workflows.engine.notices import TASK_WAITING
 from workflows.engine.places import Place, place_of
@@ -37,7 +38,9 @@ def holder_of(item: WorkItem) -> str:
 
 
 def duty_of(item: WorkItem) -> str:
-    """Whom a message about this task is for (people are found when it is sent)."""
+    """Whom a message about this task is for (people are found when it is sent): who was given it hears alone."""
+    if item.assignee_id is not None:
+        return f"{TASK_HOLDER}@{item.pk}"
     if item.agency_id is None:
         return f"role:{item.role}"
     return f"{item.role}@{item.agency_id}" if item.role in PARTNERS else f"agency@{item.agency_id}"

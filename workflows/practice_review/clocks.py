@@ -29,7 +29,7 @@ FINAL_REPORT = "Working Together to Safeguard Children, expectations for the fin
 REGULATIONS = "SI 2018/789"
 LOCAL = "Local practice of the partnership"
 
-MANAGER, DSP, LSP = "role:manager", "role:dsp", "role:lsp"
+MANAGER, DSP, LSP, GROUP = "role:manager", "role:dsp", "role:lsp", "role:group_chair"
 
 RULES = table(
     Rule(
@@ -155,7 +155,7 @@ RULES = table(
         assumption=True,
         remind=before(14, unit=Offset.DAYS),
         remind_whom=(MANAGER,),
-        climbs_to=(Climb(1, DSP),),
+        climbs_to=(Climb(1, GROUP),),
     ),
     Rule(
         "C17c",
@@ -166,6 +166,6 @@ RULES = table(
         assumption=True,
         remind=before(14, unit=Offset.DAYS),
         remind_whom=(MANAGER,),
-        climbs_to=(Climb(1, DSP),),
+        climbs_to=(Climb(1, GROUP),),
     ),
 ).in_editions("WT2023", "WT2026")

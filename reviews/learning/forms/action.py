@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from reviews.learning.forms.owner import OwnerField, possible_contributors
+from reviews.learning.forms.owner import LeadField, OwnerField, possible_contributors
 from reviews.learning.months import MonthMissing, deadline_of
 from reviews.learning.scales import OtherSource
 from reviews.people.models import Agency, Group
@@ -18,6 +18,8 @@ from reviews.presentation.fields import CheckboxesField, GovukDateField, LongTex
 from reviews.presentation.forms import GovukForm
 
 TEXT = 4000
+CHOSEN = frozenset({"contributors", "lead"})
+"""Fields whose value is not that of the action's own field."""
 
 
 class DeadlineField(UncertainDateField):
@@ -51,7 +53,10 @@ class WordsForm(GovukForm):
     measure_quality = LongTextField(
         label="Measure of impact: quality and feedback", max_length=TEXT, rows=3, required=False
     )
-    strategic_lead = forms.CharField(label="Strategic lead", max_length=200, required=False, help_text="Name or post.")
+    lead = LeadField()
+    strategic_lead = forms.CharField(
+        label="Strategic lead without an account", max_length=200, required=False, help_text="Name or post."
+    )
     contributors = CheckboxesField(label="Which agencies contribute?", required=False)
     group = forms.ModelChoiceField(
         label="Group that oversees it",
@@ -65,6 +70,9 @@ class WordsForm(GovukForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        lead = self.fields["lead"]
+        assert isinstance(lead, LeadField)
+        lead.offer(timezone.localdate())
         self._agencies = {str(agency.pk): agency for agency in possible_contributors()}
         self.fields["contributors"].choices = [  # type: ignore[attr-defined]
             (pk, agency.name) for pk, agency in self._agencies.items()
@@ -72,8 +80,11 @@ class WordsForm(GovukForm):
 
     def words(self) -> dict[str, Any]:
         """Give the values for the fields of an action."""
-        return {name: self.cleaned_data[name] for name in WordsForm.base_fields if name != "contributors"} | {
-            "contributors": self.chosen_agencies()
+        plain = {name: self.cleaned_data[name] for name in WordsForm.base_fields if name not in CHOSEN}
+        lead = self.cleaned_data["lead"]
+        return plain | {
+            "contributors": self.chosen_agencies(),
+            "strategic_lead_person": lead.person if lead is not None else None,
         }
 
     def chosen_agencies(self) -> list[Agency]:

@@ -83,6 +83,14 @@ class Action(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="owned_actions")
     agency = models.ForeignKey("people.Agency", on_delete=models.PROTECT, related_name="owned_actions")
     strategic_lead = models.CharField(max_length=200, blank=True)
+    strategic_lead_person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_actions",
+        verbose_name="strategic lead",
+    )
     contributors = models.ManyToManyField("people.Agency", blank=True, related_name="contributed_actions")
     group = models.ForeignKey("people.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
     start_on = models.DateField("planned start", null=True, blank=True)
@@ -162,6 +170,11 @@ class Action(models.Model):
     def subject(self) -> str:
         """What work items and deadlines are called after: the code, no personal data."""
         return self.code
+
+    @property
+    def led_by(self) -> str:
+        """The strategic lead in words: the person, or the name that was written down; "" when nobody is named."""
+        return str(self.strategic_lead_person) if self.strategic_lead_person is not None else self.strategic_lead
 
     @property
     def source_label(self) -> str:

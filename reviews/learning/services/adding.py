@@ -33,6 +33,15 @@ class OwnerRefused(LearningRefused):
         super().__init__("The owner must be a person who belongs to the owning agency today.")
 
 
+class LeadRefused(LearningRefused):
+    """A strategic lead with an account belongs to the owning agency today."""
+
+    field = "lead"
+
+    def __init__(self) -> None:
+        super().__init__("The strategic lead must be a person of the owning agency. Write other names as text.")
+
+
 @dataclass(frozen=True)
 class NewAction:
     """What one says of a new action; the deadline given here is the original one for ever."""
@@ -46,6 +55,7 @@ class NewAction:
     measure_kpi: str = ""
     measure_quality: str = ""
     strategic_lead: str = ""
+    strategic_lead_person: User | None = None
     contributors: Iterable[Agency] = ()
     group: Group | None = None
     start_on: date | None = None
@@ -61,7 +71,7 @@ def add_action(new: NewAction, *, by: User, at: datetime, in_task: bool = False,
     """Add an action to the plan; `in_task` says that the step of a procedure has checked who may.
 
     `past_deadline` takes over an action of an earlier plan whose deadline lies behind. Raises NotYours, DateRefused,
-    OwnerRefused, ReasonMissing.
+    OwnerRefused, LeadRefused, ReasonMissing.
     """
     if not in_task:
         require_right(by, "keep_actions")
@@ -71,6 +81,7 @@ def add_action(new: NewAction, *, by: User, at: datetime, in_task: bool = False,
     if new.start_on is not None and new.start_on > new.deadline:
         raise DateRefused("The planned start must be on or before the deadline.", "start_on")
     check_owner(new.owner, new.agency, today)
+    check_lead(new.strategic_lead_person, new.agency, today)
     case = new.source_case or (new.recommendation.case if new.recommendation else None)
     fallback = new.recommendation.source_kind if new.recommendation else new.source_kind
     action = Action.objects.create(
@@ -87,6 +98,7 @@ def add_action(new: NewAction, *, by: User, at: datetime, in_task: bool = False,
         owner=new.owner,
         agency=new.agency,
         strategic_lead=new.strategic_lead.strip(),
+        strategic_lead_person=new.strategic_lead_person,
         group=new.group,
         start_on=new.start_on,
         original_deadline=new.deadline,
@@ -117,8 +129,19 @@ def add_action(new: NewAction, *, by: User, at: datetime, in_task: bool = False,
 
 def check_owner(owner: User, agency: Agency, today: date) -> None:
     """Raise OwnerRefused unless the person belongs to the agency on this day."""
-    if not Membership.objects.current(today).filter(user_id=owner.pk, agency_id=agency.pk).exists():
+    if not belongs(owner, agency, today):
         raise OwnerRefused
+
+
+def check_lead(lead: User | None, agency: Agency, today: date) -> None:
+    """Raise LeadRefused unless the strategic lead, where one with an account is named, belongs to the agency."""
+    if lead is not None and not belongs(lead, agency, today):
+        raise LeadRefused
+
+
+def belongs(person: User, agency: Agency, today: date) -> bool:
+    """Say whether the person acts for the agency on this day."""
+    return Membership.objects.current(today).filter(user_id=person.pk, agency_id=agency.pk).exists()
 
 
 def _action_after_all(recommendation: Recommendation) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from reviews.learning import events, hooks
 from reviews.learning.models import Action, SignOff
 from reviews.learning.refusals import DateRefused
+from reviews.learning.services.adding import check_lead
 from reviews.learning.services.checking import reason_of, require_owner, require_right, still_running
 from reviews.learning.services.telling import tell
 
@@ -24,7 +25,8 @@ WORDS = {
     "intended_change": "intended change",
     "measure_kpi": "measure: figure",
     "measure_quality": "measure: quality",
-    "strategic_lead": "strategic lead",
+    "strategic_lead": "strategic lead without an account",
+    "strategic_lead_person": "strategic lead",
     "group": "group",
     "start_on": "planned start",
     "dependencies": "dependencies",
@@ -45,6 +47,8 @@ def correct_action(action: Action, values: Mapping[str, Any], reason: str, *, by
             reason_of(changed[name][1], "Enter the text.")
     for name, (_, new) in changed.items():
         setattr(fresh, name, new)
+    if "strategic_lead_person" in changed:
+        check_lead(fresh.strategic_lead_person, fresh.agency, timezone.localdate(at))
     if fresh.start_on is not None and fresh.start_on > fresh.deadline:
         raise DateRefused("The planned start must be on or before the deadline.", "start_on")
     fresh.save(update_fields=[*changed])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from reviews.learning import events, hooks
 from reviews.learning.models import Action
 from reviews.learning.refusals import LearningRefused
-from reviews.learning.services.adding import check_owner
+from reviews.learning.services.adding import belongs, check_owner
 from reviews.learning.services.checking import reason_of, require_right, still_running
 from reviews.learning.services.telling import tell
 
@@ -46,11 +46,15 @@ def reassign(action: Action, owner: User, agency: Agency, reason: str, *, by: Us
         raise SameOwner
     if fresh.completed_on is not None and by.pk in {fresh.owner_id, fresh.completed_by_id}:
         raise OwnCompletion
-    check_owner(owner, agency, timezone.localdate(at))
+    today = timezone.localdate(at)
+    check_owner(owner, agency, today)
     why = reason_of(reason)
     before = f"{fresh.owner}, {fresh.agency.name}"
     fresh.owner, fresh.agency = owner, agency
-    fresh.save(update_fields=["owner", "agency"])
+    lead = fresh.strategic_lead_person
+    if lead is not None and not belongs(lead, agency, today):
+        fresh.strategic_lead_person = None  # who led it for the agency before does not lead it for this one
+    fresh.save(update_fields=["owner", "agency", "strategic_lead_person"])
     fresh.contributors.remove(agency)
     changed = events.OwnerChanged(f"action:{fresh.pk}", fresh.code, before, f"{owner}, {agency.name}", why)
     tell(fresh, changed)

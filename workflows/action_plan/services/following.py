@@ -12,6 +12,7 @@ from reviews.learning.models import DeadlineChange, SignOff
 from reviews.learning.scales import ImpactMoment
 from workflows.action_plan.notices import SENT_BACK, SIGNED_OFF
 from workflows.action_plan.services import freezing, slipping
+from workflows.action_plan.services.addressees import OWNER_OF_ACTION
 from workflows.action_plan.services.tasks_of import done, not_waited_for, open_task, process_of, refused_while_busy
 from workflows.clock.planned import plan_again
 from workflows.engine.starting import start
@@ -118,7 +119,7 @@ def _tell(action: Action, kind: Kind) -> None:
     post(
         kind.code,
         key=f"{kind.code}:{_last(action).pk}",
-        duty=f"agency@{action.agency_id}",
+        duty=f"{OWNER_OF_ACTION}@{action.pk}",
         case_ref=action.plan.reference,
         url=action.get_absolute_url(),
         context={"task": action.code},

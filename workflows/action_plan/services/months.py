@@ -1,10 +1,9 @@
-"""A month of the plan: asked about once, updated by every agency or left out with the reason, closed by the officer."""
+"""A month of the plan: asked about once, updated by every owner or left out with the reason, closed by the officer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,15 +11,12 @@ from django.utils import timezone
 from reviews.cases.services import CaseRefusal
 from reviews.learning.models import Action
 from reviews.learning.months import month_of, spoken_month
-from reviews.people.models import Agency
+from reviews.people.models import Agency, Membership, User
 from reviews.trail.record import case_stream, record
 from workflows.action_plan import events
 from workflows.action_plan.models import Month, MonthlyUpdate, StandingPlan
 from workflows.action_plan.services import freezing
 from workflows.engine.starting import start
-
-if TYPE_CHECKING:
-    from reviews.people.models import User
 
 MONTHLY = "action_plan"
 NAMED = 6
@@ -28,12 +24,12 @@ NAMED = 6
 
 
 class ReasonMissing(CaseRefusal):
-    """A month does not go ahead without an agency for no reason."""
+    """A month does not go ahead without somebody for no reason."""
 
 
 @transaction.atomic
 def begin_month(*, at: datetime) -> Month | None:
-    """Ask every agency about its open actions in the month of a moment: once, however late and however often called.
+    """Ask every owner about their open actions in the month of a moment: once, however late and however often called.
 
     Gives the month, or None when it was begun already or nothing was open on its first day. Months that went by
     without a question (no worker ran) are not asked about afterwards; they are named on the month and in the history.
@@ -44,18 +40,19 @@ def begin_month(*, at: datetime) -> Month | None:
     standing = StandingPlan.objects.select_for_update(of=("self",)).select_related("case").first()
     if standing is None or Month.objects.filter(first_day=first).exists():
         return None
-    asked = _by_agency(_open_on(first))
+    asked = by_owner(_open_on(first), timezone.localdate(at))
     if not asked:
         return None
     plan = standing.case
     month = Month.objects.create(plan=plan, first_day=first, asked_at=at, skipped=_skipped(first))
-    for agency, actions in asked.items():
-        update = MonthlyUpdate.objects.create(month=month, agency=agency)
+    for (agency, owner), actions in asked.items():
+        about = codes_of(actions)
+        update = MonthlyUpdate.objects.create(month=month, agency=agency, owner=owner, asked_about=about)
         update.actions.set(actions)
     begun = events.MonthBegun(
         f"plan_month:{month.pk}",
         month.subject,
-        len(asked),
+        len({agency.pk for agency, _ in asked}),
         sum(len(actions) for actions in asked.values()),
         month.skipped or "none",
     )
@@ -66,13 +63,13 @@ def begin_month(*, at: datetime) -> Month | None:
 
 @transaction.atomic
 def leave_out(update: MonthlyUpdate, reason: str, *, by: User, at: datetime) -> None:
-    """Note that the month goes ahead without an agency's update; raises ReasonMissing."""
+    """Note that the month goes ahead without an owner's update; raises ReasonMissing."""
     if not reason.strip():
         raise ReasonMissing("Say why the month goes ahead without it.")
     update.left_out_at, update.left_out_by, update.left_out_reason = at, by, reason.strip()
     update.save(update_fields=["left_out_at", "left_out_by", "left_out_reason"])
     month = update.month
-    left = events.UpdateLeftOut(f"plan_month:{month.pk}", month.subject, update.agency.name, update.left_out_reason)
+    left = events.UpdateLeftOut(f"plan_month:{month.pk}", month.subject, update.whose, update.left_out_reason)
     record(case_stream(month.plan_id), left)
 
 
@@ -92,14 +89,25 @@ def _open_on(first: date) -> Iterable[Action]:
     """What was in the plan when the month began, is not signed off and not closed."""
     began = timezone.make_aware(datetime.combine(first, datetime.min.time()))
     rows = Action.objects.running().unsigned().filter(plan__isnull=False, added_at__lt=began)
-    return rows.select_related("agency").order_by("agency__name", "pk")
+    return rows.select_related("agency", "owner").order_by("agency__name", "owner__name", "pk")
 
 
-def _by_agency(actions: Iterable[Action]) -> dict[Agency, list[Action]]:
-    found: dict[Agency, list[Action]] = {}
-    for action in actions:
-        found.setdefault(action.agency, []).append(action)
+def by_owner(actions: Iterable[Action], today: date) -> dict[tuple[Agency, User | None], list[Action]]:
+    """Gather actions by agency and owner; those of an owner who has left the agency fall to nobody: to its lead."""
+    rows = list(actions)
+    held = Membership.objects.current(today).filter(user_id__in={action.owner_id for action in rows})
+    there = set(held.values_list("user_id", "agency_id"))
+    found: dict[tuple[Agency, User | None], list[Action]] = {}
+    for action in rows:
+        owner = action.owner if (action.owner_id, action.agency_id) in there else None
+        found.setdefault((action.agency, owner), []).append(action)
     return found
+
+
+def codes_of(actions: Sequence[Action]) -> str:
+    """Name the actions shortly: the first code, and how many more."""
+    more = len(actions) - 1
+    return f"{actions[0].code} and {more} more" if more else actions[0].code
 
 
 def _skipped(first: date) -> str:

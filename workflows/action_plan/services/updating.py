@@ -1,4 +1,4 @@
-"""What an agency says of its actions in a month: all of them on one page, all or nothing."""
+"""What an owner says of their actions in a month: all of them on one page, all or nothing."""
 
 from __future__ import annotations
 
@@ -63,8 +63,9 @@ def waiting_for_a_deadline(update: MonthlyUpdate, today: date) -> list[Action]:
 
 @transaction.atomic
 def send_update(update: MonthlyUpdate, lines: Sequence[Line], *, by: User, at: datetime) -> MonthlyUpdate:
-    """Record what an agency says of its actions this month. Raises RedWithoutNewDeadline and what the register says."""
-    held = MonthlyUpdate.objects.select_for_update(of=("self",)).select_related("month", "agency").get(pk=update.pk)
+    """Record what is said of an owner's actions this month. Raises RedWithoutNewDeadline and what the register says."""
+    rows = MonthlyUpdate.objects.select_for_update(of=("self",)).select_related("month", "agency", "owner")
+    held = rows.get(pk=update.pk)
     if red := waiting_for_a_deadline(held, local_today()):
         raise RedWithoutNewDeadline(red)
     for line in sorted(lines, key=lambda one: one.action.pk):
@@ -72,7 +73,7 @@ def send_update(update: MonthlyUpdate, lines: Sequence[Line], *, by: User, at: d
     held.sent_at, held.sent_by = at, by
     held.save(update_fields=["sent_at", "sent_by"])
     month = held.month
-    updated = events.MonthUpdated(f"plan_month:{month.pk}", month.subject, held.agency.name, len(lines))
+    updated = events.MonthUpdated(f"plan_month:{month.pk}", month.subject, held.whose, len(lines))
     record(case_stream(month.plan_id), updated)
     return held
 

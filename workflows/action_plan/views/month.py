@@ -1,4 +1,4 @@
-"""The two tasks of a month: an agency's update, and the officer's close."""
+"""The two tasks of a month: an owner's update, and the officer's close."""
 
 from __future__ import annotations
 
@@ -20,8 +20,14 @@ def month_of(item: WorkItem) -> Month:
     return Month.objects.select_related("plan").get(pk=item.process.seed_object_id)
 
 
+def update_of(item: WorkItem) -> MonthlyUpdate:
+    """What an update's task is about: the row of its branch."""
+    rows = MonthlyUpdate.objects.select_related("month", "agency", "owner")
+    return rows.get(pk=item.task.seed_object_id, month=item.process.seed_object_id)
+
+
 class UpdateMonth(FormTaskPage):
-    """All open actions of the agency on one page; a Red one without a new deadline is refused (E44)."""
+    """All open actions of one owner on one page; a Red one without a new deadline is refused (E44)."""
 
     node = "update_month"
     form_class = MonthlyUpdateForm
@@ -30,8 +36,8 @@ class UpdateMonth(FormTaskPage):
     next_step = "The colours follow from what you say. They are kept for this month when the partnership closes it."
 
     def update_of(self, item: WorkItem) -> MonthlyUpdate:
-        """What this agency is asked this month."""
-        return MonthlyUpdate.objects.select_related("month", "agency").get(month=month_of(item), agency=item.agency_id)
+        """What the owner is asked this month."""
+        return update_of(item)
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
         """The actions about which something is to be said."""
@@ -50,6 +56,7 @@ class UpdateMonth(FormTaskPage):
         asked = {task.subject: task for task in tasks}
         return super().extra_context(item) | {
             "month": update.month,
+            "update": update,
             "red": [(action, asked.get(action.subject)) for action in red],
         }
 

@@ -1,4 +1,4 @@
-"""What can be read and done about a month beside its tasks: who has updated, going ahead without an agency."""
+"""What can be read and done about a month beside its tasks: who has updated, going ahead without somebody."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from reviews.presentation.errors import conflict
 from reviews.presentation.form_page import refuse
 from reviews.presentation.paging import page_of
 from workflows.action_plan.forms.month import LeaveOutForm
-from workflows.action_plan.models import Month, MonthlyUpdate
+from workflows.action_plan.models import Month
 from workflows.action_plan.services.months import leave_out
 from workflows.action_plan.states import KIND
+from workflows.action_plan.views.month import update_of
 from workflows.action_plan.views.standing import standing_of
 from workflows.clock.calendars import local_today
 from workflows.engine.doing import withdraw
@@ -56,11 +57,11 @@ def month(request: HttpRequest, ref: str, year: int, number: int) -> HttpRespons
     if found is None:
         raise Http404
     seen = None if may(user, "read_actions") else user.agency_ids
-    waiting = WorkItem.objects.open().filter(case=case, node="update_month", subject=found.subject)
+    waiting = WorkItem.objects.open().filter(case=case, node="update_month", process__seed_object_id=found.pk)
     context = case_context(request, case, "action_months") | {
         "month": found,
         "standing": standing_of(found, local_today(), seen),
-        "tasks": {item.agency_id: item for item in waiting.visible_to(user)},
+        "tasks": {item.task.seed_object_id: item for item in waiting.visible_to(user).select_related("task")},
         "leaves_out": bool(may(user, LEAVES_OUT, case)),
     }
     return render(request, "workflows/action_plan/month.html", context)
@@ -68,15 +69,15 @@ def month(request: HttpRequest, ref: str, year: int, number: int) -> HttpRespons
 
 @transaction.atomic
 def go_ahead(request: HttpRequest, ref: str, task_pk: int) -> HttpResponse:
-    """Stop waiting for one agency's update, with the reason."""
+    """Stop waiting for one owner's update, with the reason."""
     case, user = case_or_404(request, ref), user_of(request)
-    rows = WorkItem.objects.filter(case=case, node="update_month", pk=task_pk).select_related("agency", "process")
+    rows = WorkItem.objects.filter(case=case, node="update_month", pk=task_pk).select_related(
+        "agency", "process", "task"
+    )
     item = rows.first()
     if item is None or not may(user, LEAVES_OUT, case) or (request.method != "POST" and not item.is_open):
         raise Http404
-    update = MonthlyUpdate.objects.select_related("month", "agency").get(
-        month=item.process.seed_object_id, agency=item.agency_id
-    )
+    update = update_of(item)
     back = month_url(ref, update.month)
     if not item.is_open:
         return conflict(request, "This update has come, or is no longer waited for.", back_url=back)
@@ -94,7 +95,7 @@ def go_ahead(request: HttpRequest, ref: str, task_pk: int) -> HttpResponse:
             withdraw(item.pk, by=user)
     except FlowLockFailed as busy:
         return conflict(request, str(busy), form=form, back_url=back)
-    messages.success(request, f"{update.month} goes ahead without the update of {update.agency.name}.")
+    messages.success(request, f"{update.month} goes ahead without the update of {update.whose}.")
     return redirect(back)
 
 

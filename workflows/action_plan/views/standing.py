@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Standing:
-    """One agency in a month."""
+    """One owner in a month."""
 
     update: MonthlyUpdate
     rows: list[Row]
@@ -42,8 +42,8 @@ class Standing:
 
 
 def standing_of(month: Month, today: date, agencies: frozenset[int] | None = None) -> list[Standing]:
-    """How each agency's actions stand (of these agencies only, when given), with as many queries for one as for all."""
-    updates = MonthlyUpdate.objects.filter(month=month).select_related("month", "agency", "sent_by")
+    """How each owner's actions stand (of these agencies only, when given), with as many queries for one as for all."""
+    updates = MonthlyUpdate.objects.filter(month=month).select_related("month", "agency", "owner", "sent_by")
     if agencies is not None:
         updates = updates.filter(agency_id__in=agencies)
     actions: dict[int, list[Action]] = {}

@@ -82,6 +82,7 @@ def _asked(deadline: Deadline, kinds: Mapping[int, str]) -> Asked:
         deadline.due_at,
         deadline.holder_agency_id,
         acts_when_late=kind is not None and has_late_handler(kind, deadline.code),
+        own=deadline.pk,
     )
 
 

@@ -8,13 +8,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from workflows.chase.models import PlannedStep
+from workflows.clock.addressees import completed, is_of_the_work
 from workflows.clock.asked import as_asked
 from workflows.clock.calendar import LONDON, WorkingCalendar
 from workflows.clock.reminders import steps_of
 from workflows.clock.rules import Rule
-
-NOBODY_SET = "role:manager"
-"""Whom a duty of an agency falls back on when the deadline belongs to no agency."""
 
 
 class Asked(NamedTuple):
@@ -29,6 +27,8 @@ class Asked(NamedTuple):
     due_at: datetime | None
     agency_id: int | None
     acts_when_late: bool
+    own: int | None = None
+    """The deadline itself; counts only where its rule speaks of people whom its work names: such steps are its own."""
 
 
 @dataclass
@@ -38,9 +38,16 @@ class StepBook:
     rules: dict[int, Rule]
     calendar: WorkingCalendar
     known: dict[Asked, list[PlannedStep]] = field(default_factory=dict)
+    own: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the rules whose steps differ with each deadline."""
+        self.own = frozenset(pk for pk, rule in self.rules.items() if speaks_of_its_work(rule))
 
     def steps(self, asked: Asked) -> list[PlannedStep]:
         """Give every step in order of time, what happens when it is late among them."""
+        if asked.rule_id not in self.own:
+            asked = asked._replace(own=None)
         if (found := self.known.get(asked)) is None:
             found = self.known[asked] = self._worked_out(asked)
         return found
@@ -59,15 +66,13 @@ class StepBook:
 
 
 def resolved(duties: Sequence[str], asked: Asked) -> list[str]:
-    """Complete each duty with the deadline's agency ("agency_lead" becomes "agency_lead@12"), each once."""
-    whole = (_resolved(duty, asked.agency_id) for duty in duties)
-    return list(dict.fromkeys(whole))
+    """Complete each duty with the agency or the key of the deadline ("agency_lead" → "agency_lead@12"), each once."""
+    return list(dict.fromkeys(completed(duty, deadline=asked.own, agency=asked.agency_id) for duty in duties))
 
 
-def _resolved(duty: str, agency_id: int | None) -> str:
-    if ":" in duty or "@" in duty:
-        return duty
-    return f"{duty}@{agency_id}" if agency_id is not None else NOBODY_SET
+def speaks_of_its_work(rule: Rule) -> bool:
+    """Tell whether a rule reminds or climbs to people whom the work behind each deadline names."""
+    return any(is_of_the_work(word) for word in (*rule.remind_whom, *(climb.duty for climb in rule.climbs_to)))
 
 
 def first_moment_after(due_on: date) -> datetime:

@@ -19,6 +19,7 @@ from workflows.chase.by_hand.about import about, held_open
 from workflows.chase.by_hand.events import DeadlineChased
 from workflows.chase.by_hand.refusals import ByHandRefused, ChasedJustNow
 from workflows.chase.models import HandChase
+from workflows.clock.addressees import is_of_the_work
 from workflows.clock.models import Deadline
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ class Preview:
 
 
 def duties_to_chase(deadline: Deadline) -> list[str]:
-    """Give the duties that can be reminded: of the agency that owes it, or those whom the rule reminds."""
-    if deadline.holder_agency_id is not None:
-        return [f"{role}@{deadline.holder_agency_id}" for role in OF_AN_AGENCY]
+    """Give the duties that can be reminded: whom the work names, the agency that owes it, or whom the rule reminds."""
     rule = deadline.rule
+    if deadline.holder_agency_id is not None:
+        named = [f"{word}@{deadline.pk}" for word in rule.remind_whom if is_of_the_work(word)]
+        return [*named, *(f"{role}@{deadline.holder_agency_id}" for role in OF_AN_AGENCY)]
     return list(dict.fromkeys(duty for duty in rule.remind_whom if ":" in duty or "@" in duty))
 
 
