@@ -26,9 +26,11 @@ class CasesConfig(AppConfig):
         from reviews.cases.history.access import has_history
         from reviews.cases.looked_panel import looked_panel
         from reviews.cases.telling import those_who_may_know
+        from reviews.cases.told_by_leave import those_who_can_open
         from reviews.presentation import navigation
 
         register_door(those_who_may_know)
+        register_door(those_who_can_open)
         hooks.case_panels.append(looked_panel)
         navigation.register(navigation.NavItem("Cases", "cases", 20, visible=_works_on_cases))
         subnav.register(subnav.SubnavItem("Progress", "case", order=10))
