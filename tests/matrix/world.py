@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -62,11 +62,10 @@ class World:
         self.known = dict(self.story.leads), dict(self.story.authors)
         self.stands, self.detour = stage, transaction.atomic()
         self.detour.__enter__()
-        try:
+        with ExitStack() as undone:
+            undone.callback(self.leave)
             detour(self.story, self.own)
-        except BaseException:
-            self.leave()
-            raise
+            undone.pop_all()  # told to its end: it stands until the next stage
 
     def leave(self) -> None:
         """Undo the detour, if the story is on one."""
