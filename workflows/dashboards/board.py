@@ -11,7 +11,7 @@ from django.db.models import Count, Min, Q
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.models import Deadline
 from workflows.dashboards.access import Sections
-from workflows.dashboards.picking import Picked, conditions, duties_of
+from workflows.dashboards.picking import Picked, conditions, duties_of, of_the_partnership
 from workflows.dashboards.tallies import Tally, by_agency, by_rule
 from workflows.dashboards.years import ReportingYear
 
@@ -54,6 +54,7 @@ class Board:
     figures: list[Figure]
     agencies: list[Line]
     statutory: list[Line]
+    local: list[Line]
     reasons: list[Deadline]
     reasons_in_all: int
     owed: list[Deadline]
@@ -67,6 +68,7 @@ def board_for(user: User, sections: Sections, year: ReportingYear, today: date, 
     fits, mine = conditions(today), Q(holder_agency__in=user.agency_ids)
     agencies: list[Line] = []
     statutory: list[Line] = []
+    local: list[Line] = []
     reasons: list[Deadline] = []
     reasons_in_all = 0
     if sections.partnership:
@@ -74,6 +76,8 @@ def board_for(user: User, sections: Sections, year: ReportingYear, today: date, 
         agencies = [Line(one, Picked(agency=int(one.key), year=year), open_of_any_year=True) for one in running]
         lawful = by_rule(seen.filter(in_year, rule__statutory=True), today, calendar)
         statutory = [Line(one, Picked(code=one.key, year=year)) for one in lawful]
+        shared = by_rule(seen.filter(in_year, of_the_partnership()), today, calendar)
+        local = [Line(one, Picked(code=one.key, year=year, partnership=True)) for one in shared]
     if sections.reasons:
         missed = seen.filter(fits["missed"], in_year, rule__statutory=True)
         reasons_in_all = missed.count()
@@ -91,7 +95,7 @@ def board_for(user: User, sections: Sections, year: ReportingYear, today: date, 
             for one in by_rule(own.filter(in_year), today, calendar)
         ]
     figures = _figures(user, sections, today)
-    return Board(figures, agencies, statutory, reasons, reasons_in_all, owed, owed_in_all, record)
+    return Board(figures, agencies, statutory, local, reasons, reasons_in_all, owed, owed_in_all, record)
 
 
 def first_day(user: User) -> date | None:

@@ -8,8 +8,10 @@ from django import forms
 
 from reviews.people.models import Agency
 from reviews.presentation.forms import GovukForm
-from workflows.dashboards.picking import SHOWS, Picked
+from workflows.dashboards.picking import PARTNERSHIP, SHOWS, Picked
 from workflows.dashboards.years import ReportingYear
+
+WHOSE = (("", "All that I see"), ("1", "My agency's"), (PARTNERSHIP, "The partnership's own"))
 
 
 class DeadlineFilter(GovukForm):
@@ -21,7 +23,7 @@ class DeadlineFilter(GovukForm):
     agency = forms.ChoiceField(label="Agency", required=False)
     year = forms.ChoiceField(label="Reporting year", required=False)
     statutory = forms.ChoiceField(label="Statutory", choices=(("", "All"), ("1", "Statutory only")), required=False)
-    own = forms.ChoiceField(label="Whose", choices=(("", "All that I see"), ("1", "My agency's")), required=False)
+    own = forms.ChoiceField(label="Whose", choices=WHOSE, required=False)
 
     def __init__(
         self,
@@ -49,7 +51,8 @@ class DeadlineFilter(GovukForm):
             agency=int(chosen["agency"]) if "agency" in chosen else None,
             year=ReportingYear(int(chosen["year"])) if "year" in chosen else None,
             statutory="statutory" in chosen,
-            own="own" in chosen,
+            own=chosen.get("own") == "1",
+            partnership=chosen.get("own") == PARTNERSHIP,
         )
 
     def chosen(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workflows.clock.models.deadline import DeadlineQuerySet
 
 WEEK = timedelta(days=7)
+PARTNERSHIP = "partnership"
 
 SHOWS: dict[str, str] = {
     "owed": "Open",
@@ -64,12 +65,16 @@ class Picked:
     year: ReportingYear | None = None
     statutory: bool = False
     own: bool = False
+    partnership: bool = False
+    """The partnership's own alone: see `of_the_partnership`."""
 
     def deadlines(self, user: User, today: date) -> DeadlineQuerySet:
         """Give the deadlines that fit, of those this person sees."""
         fits = conditions(today)[self.show]
         if self.own:
             fits &= Q(holder_agency__in=user.agency_ids)
+        if self.partnership:
+            fits &= of_the_partnership()
         if self.code:
             fits &= Q(code=self.code)
         if self.agency is not None:
@@ -90,7 +95,14 @@ class Picked:
         if self.year is not None:
             words["year"] = self.year.begins
         words |= {name: 1 for name in ("statutory", "own") if getattr(self, name)}
+        if self.partnership:
+            words["own"] = PARTNERSHIP
         return "?" + urlencode(words | changes)
+
+
+def of_the_partnership() -> Q:
+    """Local deadlines that no agency holds: the partnership as a whole owes them."""
+    return Q(holder_agency=None, rule__statutory=False)
 
 
 def duties_of(user: User) -> DeadlineQuerySet:

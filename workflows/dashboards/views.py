@@ -30,7 +30,7 @@ SORT = {
     "deadline": ("code", "due_on"),
     "agency": ("holder_agency__name", "due_on"),
 }
-TABLES = ("agencies", "statutory", "record")
+TABLES = ("agencies", "statutory", "local", "record")
 
 
 @require_safe

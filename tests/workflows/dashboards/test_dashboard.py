@@ -8,10 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from tests.factories.cases import make_case
 from tests.factories.people import make_user
+from tests.workflows.clock.conftest import london
 from workflows.clock.lateness import record_lateness
-from workflows.clock.models import Deadline
+from workflows.clock.models import Deadline, RuleEdition
 from workflows.clock.services import lapse, start_deadline
 
 FIGURE = re.compile(r'href="(/dashboard/deadlines/\?[^"]*)"[^>]*>\s*(?:<span[^>]*>)?(\d+)<')
@@ -67,6 +70,28 @@ def test_an_agency_that_never_answered_has_no_clean_record(client, everything, s
     assert "1 deadline" in shown(client, reverse("dashboard_deadlines") + "?show=missed&year=2026&own=1")
 
 
+def test_every_clock_of_every_procedure_stands_in_a_table(client, police):
+    """Held by an agency, asked by the law, or the partnership's own: none is seen in the head figures alone."""
+    day0, due = date(2026, 9, 7), date(2026, 9, 30)
+    case = make_case(at=london("2026-09-07 09:00"))
+    rules = {row.code: row for row in RuleEdition.objects.filter(information_only=False)}
+    assert {"C4", "C5a", "C12", "C17b", "C17c", "C13-1"} <= set(rules)
+    about = {"case": case, "day0": day0, "due_on": due, "first_due_on": due, "opened_at": timezone.now()}
+    for code, row in rules.items():
+        Deadline.objects.create(code=code, rule=row, **about)
+        Deadline.objects.create(code=code, rule=row, holder_agency=police, subject="Police", **about)
+    client.force_login(make_user(role="partnership_manager"))
+    page = shown(client, reverse("dashboard"))
+    tables = page[page.index('id="agencies"') : page.index('id="reasons"')]
+    assert {code for code in rules if f"code={code}&" not in tables} == set()
+    local = tables[tables.index('id="local"') :]
+    assert "C17b" in local
+    assert "C1&" not in local
+    for url, count in FIGURE.findall(local):
+        assert count == "1"
+        assert "1 deadline" in shown(client, url), "those that Police holds are in Police's row"
+
+
 def test_an_agency_sees_its_own_work_and_record_and_nobody_elses(client, everything, school):
     client.force_login(make_user(role="agency_lead", agency=school))
     page = shown(client, reverse("dashboard"))
@@ -91,7 +116,7 @@ def test_reasons_are_for_overseers_only(client, everything, school):
     assert "Late reason" not in shown(client, reverse("dashboard_deadlines") + "?show=all&format=csv")
 
 
-@pytest.mark.parametrize("table", ["agencies", "statutory", "record"])
+@pytest.mark.parametrize("table", ["agencies", "statutory", "local", "record"])
 def test_each_table_is_a_file(client, everything, table):
     client.force_login(make_user(role="dsp"))
     answer = client.get(reverse("dashboard") + f"?table={table}")
