@@ -5,9 +5,13 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.factories.cases import as_actor
 from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.practice_review.models import FamilyContact, PractitionerContact
+from workflows.practice_review.publishing.holding import lift_hold, put_on_hold
+from workflows.practice_review.refusals import OnTheList
+from workflows.practice_review.services.engagement import add_contact
 
 WORDS = "She said that nobody came."
 
@@ -57,6 +61,31 @@ def test_e35_nobody_is_met_before_police_and_cps_agree(review: ReviewTeller, cle
     assert row.held_on is None
     with pytest.raises(IntegrityError), transaction.atomic():
         FamilyContact.objects.update(held_on=timezone.localdate())
+
+
+@pytest.mark.parametrize("url_name", ["pr_family", "pr_practitioners"])
+def test_e35_whom_a_trial_forbids_to_contact_is_not_met_without_a_reason(review: ReviewTeller, url_name: str) -> None:
+    hold = {"process": "criminal", "since": timezone.localdate(), "why": "A trial.", "no_contact": "Two neighbours."}
+    with as_actor(review.manager):
+        held = put_on_hold(review.case, hold, by=review.manager, at=timezone.now())
+    url, client = review.address(f"{url_name}_add"), review.client(review.reviewer)
+    met = contact(kind="letter" if url_name == "pr_family" else "conversation")
+    assert "Two neighbours." in client.get(url).content.decode()
+    for more in ({}, {"listed": "yes"}):
+        refused = client.post(url, met | more)
+        assert refused.status_code == 422
+        assert WORDS in refused.content.decode()
+    data = {"kind": "invitation", "clearance": "asked", "held_on": None}
+    with as_actor(review.manager), pytest.raises(OnTheList):
+        add_contact(PractitionerContact, review.case, data, by=review.manager, at=timezone.now())
+    review.posts(review.reviewer, url, met | {"listed": "yes", "despite": "The trial judge agreed."})
+    assert "The trial judge agreed." in client.get(review.address(url_name)).content.decode()
+    assert "contact.despite_hold" in review.kinds_on_trail()
+    review.posts(review.reviewer, url, met | {"listed": "no"})
+    with as_actor(review.manager):
+        lift_hold(held, timezone.localdate(), "It is over.", by=review.manager)
+    assert "Two neighbours." not in client.get(url).content.decode()
+    review.posts(review.reviewer, url, met)
 
 
 def test_a_correction_keeps_what_stood_there(review: ReviewTeller) -> None:

@@ -19,5 +19,9 @@ class NotCleared(PracticeReviewRefused):
     """Police or the Crown Prosecution Service have not agreed to the contact (E35)."""
 
 
+class OnTheList(NotCleared):
+    """A parallel process forbids contact with somebody, and nobody says why they were contacted all the same (E35)."""
+
+
 class NothingToDecide(PracticeReviewRefused):
     """There is no version that could be decided on."""

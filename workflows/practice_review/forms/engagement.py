@@ -10,6 +10,7 @@ from workflows.practice_review.models import Clearance, FamilyContact, Practitio
 from workflows.practice_review.refusals import NotCleared
 from workflows.practice_review.services.engagement import check_cleared
 
+LISTED = [("no", "No"), ("yes", "Yes")]
 CONSENT = {"yes": "Yes", "no": "No", "not_asked": "Not asked yet"}
 
 
@@ -30,8 +31,23 @@ class ContactForm(GovukForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, correcting: bool = False, **kwargs: Any) -> None:
+    conditional = {"listed": {"yes": ["despite"]}}
+
+    def __init__(self, *args: Any, correcting: bool = False, guarded: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if guarded:
+            self.fields["listed"] = RadioField(
+                label="A parallel process forbids contact with some people. Is one of them in this contact?",
+                help_text=guarded,
+                choices=LISTED,
+                error_messages={"required": "Say whether one of them is in this contact"},
+            )
+            self.fields["despite"] = LongTextField(
+                label="Why are they contacted all the same?",
+                max_length=2000,
+                rows=3,
+                error_messages={"required": "Say why they are contacted all the same"},
+            )
         if correcting:
             self.fields["reason"] = LongTextField(label="Why is it corrected?", max_length=2000, rows=3)
 

@@ -30,6 +30,9 @@ class Contact(models.Model):
     clearance = models.CharField(max_length=12, choices=Clearance)
     clearance_note = models.CharField(max_length=300, blank=True)
     notes = models.TextField(blank=True)
+    listed = models.CharField(max_length=3, blank=True, default="", choices=[("no", "no"), ("yes", "yes")])
+    """Whether somebody was met whom a parallel process forbids to contact; empty while none forbids anybody."""
+    despite = models.TextField("why they were contacted all the same", blank=True, default="")
     recorded_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     corrected_at = models.DateTimeField(null=True, blank=True)
@@ -42,6 +45,9 @@ class Contact(models.Model):
             models.CheckConstraint(
                 condition=Q(held_on=None) | Q(clearance__in=["agreed", "not_needed"]) | Q(kind="invitation"),
                 name="%(class)s_held_only_when_cleared",
+            ),
+            models.CheckConstraint(
+                condition=~Q(listed="yes") | ~Q(despite=""), name="%(class)s_of_the_listed_has_a_reason"
             ),
         ]
 

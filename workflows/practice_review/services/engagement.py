@@ -17,8 +17,9 @@ from workflows.practice_review.models import (
     FamilySummary,
     PractitionerContact,
     PractitionerSummary,
+    PublicationHold,
 )
-from workflows.practice_review.refusals import NotCleared, PracticeReviewRefused
+from workflows.practice_review.refusals import NotCleared, OnTheList, PracticeReviewRefused
 
 Contact = FamilyContact | PractitionerContact
 UNCLEARED = frozenset({Clearance.ASKED, Clearance.HOLD})
@@ -35,24 +36,43 @@ def check_cleared(data: dict[str, Any]) -> None:
         )
 
 
+def guard_list(case: Case) -> str:
+    """Whom the review must not contact while the publication waits for parallel processes; empty for nobody (E35)."""
+    holds = PublicationHold.objects.filter(case=case, lifted_on=None).exclude(no_contact="")
+    return "\n".join(f"{hold.get_process_display()}: {hold.no_contact}" for hold in holds)
+
+
+def check_guarded(case: Case, data: dict[str, Any]) -> None:
+    """Refuse a contact that does not say whether it was with somebody of the list, and why; raise OnTheList (E35)."""
+    if not (data.get("held_on") or data["kind"] == INVITATION) or not guard_list(case):
+        return
+    if data.get("listed") not in {"no", "yes"}:
+        raise OnTheList("A parallel process forbids contact with some people. Say whether this was with one of them.")
+    if data["listed"] == "yes" and not (data.get("despite") or "").strip():
+        raise OnTheList("Say why somebody was contacted whom a parallel process forbids to contact.")
+
+
 @transaction.atomic
 def add_contact(model: type[Contact], case: Case, data: dict[str, Any], *, by: User, at: datetime) -> Contact:
-    """Record one contact; raise NotCleared."""
+    """Record one contact; raise NotCleared, OnTheList."""
     check_cleared(data)
+    check_guarded(case, data)
     last = model.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
     contact: Contact = model.objects.create(
         case=case, number=last + 1, recorded_by=by, recorded_at=at, **_without_none(data)
     )
     record(case_stream(case.pk), RECORDED[model](f"contact:{contact.pk}", contact.kind_label, _who(contact)))
+    _record_despite(contact)
     return contact
 
 
 @transaction.atomic
 def correct_contact(contact: Contact, data: dict[str, Any], *, reason: str, at: datetime) -> Contact:
-    """Correct what was recorded; what stood there before and the reason stay in the history. Raises NotCleared."""
+    """Correct what was recorded; what stood there before and the reason stay in the history. Raises as add_contact."""
     if not reason.strip():
         raise PracticeReviewRefused("Say why it is corrected.")
     check_cleared(data)
+    check_guarded(contact.case, data)
     before = "; ".join(f"{name}: {getattr(contact, name)}" for name in data if getattr(contact, name))
     for name, value in _without_none(data).items():
         setattr(contact, name, value)
@@ -60,6 +80,7 @@ def correct_contact(contact: Contact, data: dict[str, Any], *, reason: str, at: 
     contact.corrected_at = at
     contact.save()
     record(case_stream(contact.case_id), CORRECTED[type(contact)](f"contact:{contact.pk}", before, reason))
+    _record_despite(contact)
     return contact
 
 
@@ -84,6 +105,12 @@ def finish_practitioners(case: Case, data: dict[str, Any], *, by: User, at: date
     record(case_stream(case.pk), finished)
     move_state(case, "analysis")
     return made
+
+
+def _record_despite(contact: Contact) -> None:
+    if contact.listed == "yes":
+        despite = events.ContactDespiteHold(f"contact:{contact.pk}", contact.kind_label, contact.despite)
+        record(case_stream(contact.case_id), despite)
 
 
 def _took_part(yes: bool, who: str) -> str:

@@ -22,7 +22,7 @@ from workflows.practice_review.models import (
     PractitionerSummary,
 )
 from workflows.practice_review.reading import may_read_engagement, may_write_engagement
-from workflows.practice_review.services.engagement import add_contact, correct_contact
+from workflows.practice_review.services.engagement import add_contact, correct_contact, guard_list
 from workflows.practice_review.views.form_on_case import form_on_case
 
 Page = Callable[..., HttpResponse]
@@ -81,7 +81,7 @@ def _add(part: Part) -> Page:
         case, user = case_or_404(request, ref), user_of(request)
         if not may_write_engagement(user, case):
             raise Http404
-        form = part.form(request.POST if request.method == "POST" else None)
+        form = part.form(request.POST if request.method == "POST" else None, guarded=guard_list(case))
         return form_on_case(
             request,
             case,
@@ -105,8 +105,9 @@ def _correct(part: Part) -> Page:
         if not may_write_engagement(user, case):
             raise Http404
         contact = get_object_or_404(part.model, case=case, pk=pk)
-        shown = {name: getattr(contact, name, None) for name in part.form.base_fields}
-        form = part.form(request.POST if request.method == "POST" else None, initial=shown, correcting=True)
+        shown = {name: getattr(contact, name, None) for name in (*part.form.base_fields, "listed", "despite")}
+        sent, guarded = request.POST if request.method == "POST" else None, guard_list(case)
+        form = part.form(sent, initial=shown, correcting=True, guarded=guarded)
 
         def act() -> None:
             data = dict(form.cleaned_data)
