@@ -19,6 +19,15 @@ class Line:
     colour: str
 
 
+def clock_of_case(item: WorkItem) -> str:
+    """What has to be done by the day a task shows, when that day is the whole case's and not this step's (`.Under`)."""
+    if item.deadline is None or item.deadline.subject:
+        return ""
+    node = item.process.flow_class.instance.node(item.node, no_obsolete=True)
+    title: str = item.deadline.rule.title
+    return title if getattr(node, "watches_deadline", False) else ""
+
+
 def line_of(item: WorkItem, today: date, soon: date, calendar: WorkingCalendar) -> Line:
     """Say how many working days a task has left, or by how many it is overdue."""
     due = item.due_on

@@ -53,7 +53,8 @@ class Piles:
             first = [pile.order_by(*URGENT).values("pk", "due_on")[: part.stop] for pile in self._piles]
             chosen = _together(first).order_by(*URGENT)[part]
         keys = [row["pk"] for row in chosen]
-        found = WorkItem.objects.select_related("case", "agency", "assignee").in_bulk(keys)
+        shown = WorkItem.objects.select_related("case", "agency", "assignee", "process", "deadline__rule")
+        found = shown.in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
 

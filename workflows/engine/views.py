@@ -131,7 +131,8 @@ def case_tasks(request: HttpRequest, ref: str) -> HttpResponse:
     """The tasks of a case: all for those who follow it, the own agencies' otherwise."""
     case = case_or_404(request, ref)
     user = user_of(request)
-    items = WorkItem.objects.visible_to(user).filter(case=case).select_related("agency", "assignee", "closed_by")
+    seen = WorkItem.objects.visible_to(user).filter(case=case)
+    items = seen.select_related("agency", "assignee", "closed_by", "process", "deadline__rule")
     state = request.GET.get("show", "all")
     if state == "open":
         items = items.filter(closed_at=None)

@@ -1,13 +1,17 @@
-"""Whether the due day of a task has come."""
+"""Whether the due day of a task has come, and whose day it is."""
 
 from django import template
 from django.utils.safestring import SafeString
 
 from reviews.presentation.templatetags.govuk import tag
 from workflows.clock.calendars import local_today
+from workflows.engine.due_words import clock_of_case
 from workflows.engine.models import WorkItem
 
 register = template.Library()
+
+
+register.filter(clock_of_case)
 
 
 @register.simple_tag
