@@ -1,10 +1,10 @@
 """Who reads the decision record of a case."""
 
 from reviews.cases import kinds
-from reviews.cases.access import facts_of
+from reviews.cases.access import reads
 from reviews.cases.models import Case
 from reviews.people.models import User
-from reviews.people.visibility import Thing, sees
+from reviews.people.visibility import Thing
 
 
 def has_decisions_page(user: User, case: Case) -> bool:
@@ -14,4 +14,4 @@ def has_decisions_page(user: User, case: Case) -> bool:
 
 def may_read_decisions(user: User, case: Case) -> bool:
     """Whether a person reads the decision record of a case (domain §2.5)."""
-    return sees(user.roles, Thing.REPORT, facts_of(user, case))
+    return reads(user, case, Thing.REPORT)

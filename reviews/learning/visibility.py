@@ -34,10 +34,10 @@ def actions_of(user: User | AnonymousUser) -> Q:
 
 def reads_learning(user: User, case: Case) -> bool:
     """Say whether a person reads the findings and recommendations of a case: who reads its report (domain §2.5)."""
-    from reviews.cases.access import facts_of
-    from reviews.people.visibility import Thing, sees
+    from reviews.cases.access import reads
+    from reviews.people.visibility import Thing
 
-    return bool(may(user, "keep_actions")) or sees(user.roles, Thing.REPORT, facts_of(user, case))
+    return bool(may(user, "keep_actions")) or reads(user, case, Thing.REPORT)
 
 
 def reads_case_page(user: User, case: Case) -> bool:

@@ -161,6 +161,11 @@ def cells_for(roles: Iterable[str], thing: Thing) -> list[Cell]:
     return [TABLE[thing][audience] for audience in Audience if audience in audiences]
 
 
+def sees_always(roles: Iterable[str], thing: Thing) -> bool:
+    """Whether one of these roles sees the thing whatever is true of the case, so that nothing need be asked of it."""
+    return any(cell.when is W.ALWAYS for cell in cells_for(roles, thing))
+
+
 def sees(roles: Iterable[str], thing: Thing, facts: Facts) -> bool:
     """Whether a person with these roles sees the thing in full, given the facts; a grant opens what is on request."""
     return any(seen(cell.when, facts) for cell in cells_for(roles, thing))

@@ -15,6 +15,7 @@ from workflows.clock.calendars import is_working_day, local_today
 from workflows.clock.models import Deadline
 from workflows.clock.notices import DEADLINE_MOVED, tell_moved
 from workflows.clock.services import rederive
+from workflows.clock.visibility import deadlines_of
 
 
 def on_fact_corrected(case: Case, fact: str) -> None:
@@ -24,7 +25,7 @@ def on_fact_corrected(case: Case, fact: str) -> None:
 
 def overdue_banner(request: HttpRequest, case: Case) -> list[hooks.Banner]:
     """Say on the case page how many deadlines have passed, as far as this person sees them."""
-    late = Deadline.objects.filter(case=case).visible_to(request.user).overdue(local_today()).count()
+    late = Deadline.objects.filter(deadlines_of(request.user), case=case).overdue(local_today()).count()
     if not late:
         return []
     text = "1 deadline is overdue." if late == 1 else f"{late} deadlines are overdue."

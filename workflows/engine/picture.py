@@ -34,8 +34,8 @@ class Box:
     state: str
     when: str = ""
     agency_id: int | None = None
-    task: int | None = None
-    """The work item, when it is open."""
+    item: WorkItem | None = None
+    """The work, while it is open."""
     count: int = 0
     """How many it stands for, where several are counted."""
 
@@ -154,7 +154,7 @@ def _item_box(item: WorkItem, today: date) -> Box:
         return Box(item.title, holder, state, _on(item.closed_at), item.agency_id)
     late = item.due_on is not None and item.due_on < today
     due = f", due {date_format(item.due_on, 'j M Y')}" if item.due_on else ""
-    return Box(item.title, holder, "overdue" if late else "open", due, item.agency_id, item.pk)
+    return Box(item.title, holder, "overdue" if late else "open", due, item.agency_id, item)
 
 
 def _on(moment: datetime) -> str:

@@ -9,9 +9,11 @@ from workflows.escalation import access, ladder
 from workflows.escalation.forms.raising import NOT_SAFE
 from workflows.escalation.models import Escalation
 
+KIND = "escalation"
+
 
 def _of(request: HttpRequest, case: Case) -> Escalation | None:
-    if not isinstance(request.user, User):
+    if case.kind != KIND or not isinstance(request.user, User):
         return None
     found = Escalation.objects.select_related("raiser", "other").filter(case=case).first()
     if found is None or not access.reads(request.user, case, found.stage):
@@ -38,5 +40,7 @@ def banners(request: HttpRequest, case: Case) -> list[Banner]:
 
 def has_record(user: User, case: Case) -> bool:
     """Whether the sub-navigation shows the page."""
+    if case.kind != KIND:
+        return False
     stage = Escalation.objects.filter(case=case).values_list("stage", flat=True).first()
     return stage is not None and access.reads(user, case, stage)

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from reviews.cases import fact_names, hooks, kinds
-from reviews.cases.access import case_or_404, facts_of, sees_children
+from reviews.cases.access import case_or_404, reads, sees_children
 from reviews.cases.models import Case, CaseLink, Fact, FactCorrection
 from reviews.cases.subnav import case_context
 from reviews.people.policy import may
-from reviews.people.visibility import Thing, sees
+from reviews.people.visibility import Thing
 from reviews.presentation.templatetags.govuk import gov_datetime, tag
 from reviews.trail.reads import record_view
 
@@ -38,7 +38,7 @@ def case_page(request: HttpRequest, ref: str) -> HttpResponse:
     case = case_or_404(request, ref)
     user = cast("User", request.user)
     shows_children = sees_children(user, case)
-    shows_incident = shows_children or sees(user.roles, Thing.REPORT, facts_of(user, case))
+    shows_incident = shows_children or reads(user, case, Thing.REPORT)
     children = list(case.children.select_related("gp_icb")) if shows_children else []
     if children:
         record_view(case.pk, "who the children are")
