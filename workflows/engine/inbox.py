@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reviews.cases import kinds
-from reviews.people.policy import may
 from reviews.presentation.paging import page_of
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.calendars import local_today, present_calendar
 from workflows.engine.due_words import Line, line_of
 from workflows.engine.models import WorkItem, WorkItemQuerySet
 from workflows.engine.piles import Piles
-from workflows.engine.procedures import openers
+from workflows.engine.procedures import openers_for
 from workflows.engine.views import user_of
 
 SOON_WORKING_DAYS = 3
@@ -68,7 +67,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     page = page_of(work, request, per_page=PER_PAGE)
     context = {
         "page": page,
-        "openers": openers() if may(user, "open_case") else [],
+        "openers": openers_for(user),
         "groups": _groups(list(page), counts, days),
         "total": work.total,
         "today": today,

@@ -1,5 +1,6 @@
 """The procedures that have registered themselves, by the kind of case they drive."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -10,8 +11,18 @@ from reviews.people.policy import may
 FlowClass = Any
 """A subclass of workflows.engine.flow.CaseFlow."""
 
+
+@dataclass(frozen=True)
+class Opener:
+    """The page on which a case is opened, the words of its button, and the verb of those who see it."""
+
+    words: str
+    url_name: str
+    verb: str
+
+
 _flows: dict[str, FlowClass] = {}
-_openers: dict[str, str] = {}
+_openers: dict[str, Opener] = {}
 _of_kind: dict[str, str] = {}
 
 
@@ -19,25 +30,35 @@ class UnknownProcedure(LookupError):
     """No procedure is registered for this kind of case."""
 
 
-def register(kind: str, flow_class: FlowClass, *, opened_at: str = "", of_kind: str = "") -> None:
+def register(
+    kind: str,
+    flow_class: FlowClass,
+    *,
+    opened_at: str = "",
+    opened_by: str = "open_case",
+    opening: str = "",
+    of_kind: str = "",
+) -> None:
     """Register the flow that drives cases of this kind; `opened_at` names the page on which a case is opened.
 
-    With `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
+    Whoever may `opened_by` finds it among their tasks, under the words `opening` or “Open a” and the title. With
+    `of_kind` it is a side procedure under a name of its own: it runs beside the main one on cases of that kind.
     """
     _flows[kind] = flow_class
     _of_kind[kind] = of_kind or kind
     if opened_at:
-        _openers[kind] = opened_at
+        words = opening or f"Open a {str(flow_class.process_title).lower()}"
+        _openers[kind] = Opener(words, opened_at, opened_by)
 
 
-def openers() -> list[tuple[str, str]]:
-    """The pages on which cases are opened: the procedure's title in words and the URL name."""
-    return [(str(_flows[kind].process_title).lower(), name) for kind, name in sorted(_openers.items())]
+def openers_for(user: User) -> list[Opener]:
+    """The pages on which this person may open a case."""
+    return [one for _, one in sorted(_openers.items()) if may(user, one.verb)]
 
 
 def opening_pages(user: User) -> list[tuple[str, str]]:
     """The buttons that lead this person to the pages on which cases are opened: words and address."""
-    return [(f"Open a {words}", reverse(name)) for words, name in openers()] if may(user, "open_case") else []
+    return [(one.words, reverse(one.url_name)) for one in openers_for(user)]
 
 
 def flow_of(kind: str) -> FlowClass:

@@ -46,4 +46,10 @@ def register() -> None:
             visible=lambda user: bool(may(user, access.RAISE) or may(user, "read_history")),
         )
     )
-    procedures.register("escalation", EscalationFlow)
+    procedures.register(
+        "escalation",
+        EscalationFlow,
+        opened_at="raise_escalation",
+        opened_by=access.RAISE,
+        opening="Raise an escalation",
+    )
