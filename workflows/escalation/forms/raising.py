@@ -11,6 +11,7 @@ from reviews.presentation.fields import LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
 from reviews.presentation.sectioned_form import SectionedForm
 from workflows.escalation import access, ladder, topics
+from workflows.escalation.forms.agencies import AgencyField
 from workflows.escalation.models import Kind, Priority, Safety
 from workflows.escalation.services.raising import Raised, default_priority
 from workflows.escalation.services.refusals import SameAgency
@@ -75,12 +76,10 @@ class RaiseForm(SectionedForm):
         rows=3,
         help_text="A disagreement must never delay protection.",
     )
-    raiser = forms.ModelChoiceField(label="Which agency raises it?", queryset=Agency.objects.none())
+    raiser = AgencyField(label="Which agency raises it?", queryset=Agency.objects.none())
     raiser_person = forms.CharField(label="Who speaks for it? (name and post)", max_length=200)
     raiser_contact = forms.CharField(label="Their telephone number or e-mail", max_length=200, required=False)
-    other = forms.ModelChoiceField(
-        label="With which agency?", queryset=Agency.objects.none(), empty_label="Select an agency"
-    )
+    other = AgencyField(label="With which agency?", queryset=Agency.objects.none(), empty_label="Select an agency")
     other_person = forms.CharField(label="With whom there? (name and post)", max_length=200, required=False)
     other_contact = forms.CharField(label="Their telephone number or e-mail, if known", max_length=200, required=False)
     topic = forms.ChoiceField(label="What is it about?")

@@ -4,6 +4,7 @@ from django import forms
 
 from reviews.presentation.fields import GovukDateTimeField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
+from workflows.escalation.models import Safety
 from workflows.escalation.services.voices import TALKS
 
 
@@ -19,8 +20,18 @@ class TalkForm(GovukForm):
 
 
 class CorrectForm(GovukForm):
-    """The words of the escalation, and why they are corrected."""
+    """The words of the escalation, whether the child is safe, and why it is corrected."""
 
+    conditional = {"safety": {Safety.NO.value: ["danger_told"], Safety.UNSURE.value: ["danger_told"]}}
+
+    safety = RadioField(
+        label="Is the child safe now?",
+        choices=list(Safety.choices),
+        hints={Safety.NO.value: "Telephone first.", Safety.UNSURE.value: "Telephone first, and ask."},
+    )
+    danger_told = LongTextField(
+        label="Whom have you told that the child may not be safe, and when?", max_length=2000, rows=2
+    )
     child_code = forms.CharField(label="Child’s code", max_length=60, required=False, help_text="A code, never a name.")
     what = LongTextField(label="What do you disagree about?", max_length=6000)
     evidence = LongTextField(label="What is your evidence?", max_length=6000)

@@ -23,6 +23,7 @@ from workflows.escalation import access, ladder, topics
 from workflows.escalation.contacts import contacts
 from workflows.escalation.forms.raising import NOT_SAFE, BeginForm, RaiseForm
 from workflows.escalation.models import Draft, Escalation, Kind, Safety
+from workflows.escalation.services.drafting import TooManyDrafts, begin_draft
 from workflows.escalation.services.raising import raise_escalation
 from workflows.escalation.views.door import user_of
 
@@ -39,8 +40,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     initial = {"kind": Kind.DISPUTE, "safety": Safety.YES} if source else {}
     form = BeginForm(request.POST or None, initial=initial, **arguments)
     if request.method == "POST" and form.is_valid():
-        draft = Draft.objects.create(user=user, **form.cleaned_data, **_about(request, source))
-        return redirect("escalation_write", draft=draft.pk)
+        try:
+            draft = begin_draft(user, **form.cleaned_data, **_about(request, source))
+            return redirect("escalation_write", draft=draft.pk)
+        except TooManyDrafts as refused:
+            form.add_error(None, str(refused))
     context = {
         "form": form,
         "contacts": contacts(),
