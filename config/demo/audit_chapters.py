@@ -7,6 +7,7 @@ from typing import Any
 
 from config.demo.stage import Stage, day_boxes
 from reviews.cases.models import Case
+from reviews.people.models import Group
 from workflows.engine.doing import withdraw
 from workflows.engine.models import WorkItem
 from workflows.multi_agency_audit.forms.opening import quarters_from
@@ -16,6 +17,7 @@ from workflows.multi_agency_audit.models import SampleCase, Tool
 from workflows.multi_agency_audit.services import nominating, sampling, substituting, writing
 from workflows.multi_agency_audit.services.opening import open_audit
 from workflows.multi_agency_audit.services.scoping import agencies_of
+from workflows.multi_agency_audit.views.scope import DECIDES
 
 CODES = 14
 SEED = "fictional-demo"
@@ -33,8 +35,9 @@ def planned(stage: Stage, ago: int, theme: str, kind: str, priority: str, quarte
     at = stage.days.moment(ago, 9)
     code = quarters_from(stage.days.long_ago(91 * quarter))[0][0]
     data = {"theme": theme, "type": kind, "priority": priority, "quarter": code}
+    more = {"sponsor": "Chair of the quality assurance group", "lead": stage.people["officer"]}
     with stage.acting("manager", at) as manager:
-        return open_audit(data | {"sponsor": "Chair of the quality assurance group"}, by=manager, at=at)
+        return open_audit(data | more, by=manager, at=at)
 
 
 def scope_set(stage: Stage, case: Case, ago: int, codes: tuple[str, ...], *, cases: int, days: int = 10) -> None:
@@ -53,6 +56,8 @@ def scope_set(stage: Stage, case: Case, ago: int, codes: tuple[str, ...], *, cas
         "legal_basis": LEGAL_BASIS,
         "feedback_plan": "A briefing for every team; each auditor hears what came of the tool.",
     }
+    group = Group.objects.get(code=DECIDES)
+    data |= {"group": str(group.pk), "chair": str(stage.people["chair"].pk)}
     day = stage.days.ago(ago)
     data |= day_boxes("period_from", day - timedelta(days=365)) | day_boxes("period_to", day)
     stage.does(case, "manager", "set_scope", data, stage.days.moment(ago, 10))

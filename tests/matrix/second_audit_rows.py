@@ -14,6 +14,7 @@ from tests.matrix.audit_stages import FOREIGN, OWN, case_with
 from tests.matrix.row import Row, Who
 from tests.matrix.world import World
 from workflows.engine.models import WorkItem
+from workflows.multi_agency_audit.models import AuditFeedback
 
 Find = Callable[[Case], int | None]
 READ_GRADES = who.FOLLOWERS - who.only(Role.LSP)
@@ -42,6 +43,11 @@ def task(node: str) -> Arguments:
         "task_pk",
         lambda case: WorkItem.objects.open().filter(case=case, node=node).values_list("pk", flat=True).first(),
     )
+
+
+def feedback_of(case: Case) -> int | None:
+    """The feedback to one agency."""
+    return AuditFeedback.objects.filter(case=case).values_list("pk", flat=True).first()
 
 
 def number_one(world: World, kind: Kind, actor: str) -> dict[str, Any] | None:
@@ -111,6 +117,7 @@ SECOND_AUDIT: tuple[Row, ...] = (
     page("aud_findings_pdf", audit_ref, "approving", who.KNOW_EVERY_CASE, who.KNOW_EVERY_CASE),
     office("aud_give_feedback", "give_feedback", "feeding_back", who.OFFICE),
     page("aud_feedback", audit_ref, "sharing", who.KNOW_EVERY_CASE | who.AGENCY, who.KNOW_EVERY_CASE),
+    page("aud_correct_feedback", below_audit("pk", feedback_of), "sharing", who.OFFICE, who.OFFICE),
     office("aud_plan_actions", "plan_actions", "sharing", who.OFFICE),
     office("aud_decide_re_audit", "decide_re_audit", "repeating", who.CHAIR | who.MANAGER, who.FOLLOWERS | who.CHAIR),
     office("aud_close", "close", "ending", who.MANAGER),

@@ -51,7 +51,7 @@ class AuditTeller(Teller):
             "type": "thematic_case_audit",
             "priority": "Neglect",
             "quarter": f"{timezone.localdate().year + 1}-Q1",
-            "lead": str(self.manager.pk),
+            "lead": str(self.officer.pk),
             "sponsor": "Chair of the quality assurance group",
         }
         self.posts(self.manager, reverse("open_audit"), data | more)

@@ -55,7 +55,7 @@ class ModerationTeller(Teller):
         now = timezone.now()
         data = {"theme": theme, "type": "thematic_case_audit", "priority": "Neglect", "quarter": "2026-Q4"}
         with as_actor(self.manager):
-            self.case = open_audit(data | {"sponsor": "The director"}, by=self.manager, at=now)
+            self.case = open_audit(data | {"sponsor": "The director", "lead": self.officer}, by=self.manager, at=now)
             period = {"period_from": now.date() - timedelta(days=365), "period_to": now.date(), "cases_wanted": cases}
             scoping.set_scope(self.case, SCOPE | period, asked, by=self.manager, at=now)
         self.passes("set_scope", self.manager)

@@ -23,6 +23,7 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
     set_scope = (
         flow.RoleTask("aud_set_scope", role="partnership_manager")
         .Annotation(title="Set the scope of the audit", summary="Objectives, cases, agencies, tool and limits.")
+        .First(steps.lead)
         .Next(this.draw_sample)
     )
     draw_sample = (
@@ -108,6 +109,7 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
             title="Decide the grade",
             summary="The auditors differ. The chair of the quality assurance group decides; the disagreement is kept.",
         )
+        .First(steps.chair)
         .OnWithdraw(this.moderated)
         .Next(this.moderated)
     )
@@ -120,6 +122,7 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
     write_findings = (
         flow.RoleTask("aud_write_findings", role="partnership_officer")
         .Annotation(title="Write the findings report", summary="What the sample shows, and what has to change.")
+        .First(steps.lead)
         .Due("C12")
         .Next(this.approve_findings)
     )
@@ -129,6 +132,7 @@ class MultiAgencyAuditFlow(flow.CaseFlow):
             title="Approve the findings",
             summary="The chair records what the quality assurance group said: it accepts them, or wants them changed.",
         )
+        .First(steps.chair)
         .Next(this.findings_accepted)
     )
     findings_accepted = (

@@ -5,11 +5,13 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.cases.models import Case
+from reviews.people.models import User
 from workflows.clock.calendar import local_date
 from workflows.engine.flow import DueBy
 from workflows.multi_agency_audit.models import SampleCase, Tool
 from workflows.multi_agency_audit.models.tools import ToolState
 from workflows.multi_agency_audit.services import issuing
+from workflows.multi_agency_audit.services.chairing import chair_of, scope_of
 
 Activation = Any
 """A Viewflow activation; its process holds the case, its task's seed the tool or the sampled case."""
@@ -22,6 +24,16 @@ def case_of(activation: Activation) -> Case:
     """The case a step belongs to."""
     case: Case = activation.process.case
     return Case.objects.get(pk=case.pk)
+
+
+def lead(activation: Activation) -> User | None:
+    """The lead of the audit: what only its office writes is theirs first."""
+    return Case.objects.select_related("lead").get(pk=activation.process.case_id).lead
+
+
+def chair(activation: Activation) -> User | None:
+    """The chair of the group that the scope names."""
+    return chair_of(scope_of(activation.process.case))
 
 
 def issue(activation: Activation) -> None:

@@ -16,6 +16,16 @@ class AuditFeedbackSent(Event):
     families: Sensitive
 
 
+@event("audit_feedback.corrected", sentence="The feedback to {agency} was corrected.")
+@dataclass(frozen=True)
+class AuditFeedbackCorrected(Event):
+    """What was put right, and why; what was first sent stays."""
+
+    agency: str
+    text: Sensitive
+    reason: Sensitive
+
+
 @event("audit_actions.agreed", sentence="Of {recommendations} recommendations, {actions} became actions.")
 @dataclass(frozen=True)
 class AuditActionsAgreed(Event):

@@ -50,6 +50,15 @@ class FeedbackForm(SectionedForm):
         return Told(data["families"], data["practitioners"], data["briefing"])
 
 
+class CorrectFeedbackForm(GovukForm):
+    """What is put right in the feedback to one agency, and why."""
+
+    text = LongTextField(
+        label="What is right instead?", max_length=4000, rows=5, help_text="What was sent before stays beside it."
+    )
+    reason = LongTextField(label="Why is the feedback corrected?", max_length=2000, rows=3)
+
+
 class ActionsForm(SectionedForm):
     """For each recommendation: an action with its owner and date, or the reason why none follows."""
 

@@ -24,6 +24,23 @@ class AuditFeedback(models.Model):
         return str(self.agency)
 
 
+class FeedbackNote(models.Model):
+    """What was put right in the feedback to one agency, and why; what was first sent stays."""
+
+    feedback = models.ForeignKey(AuditFeedback, on_delete=models.PROTECT, related_name="notes")
+    text = models.TextField()
+    reason = models.TextField()
+    written_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(name="feedback_note_says_why", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"
+
+
 class FamiliesTold(models.Model):
     """What families and practitioners who took part were told, or why not; the briefing for everybody."""
 

@@ -16,6 +16,13 @@ KINDS = (
         description="There is feedback on what your agency found in an audit.",
     ),
     Kind(
+        "multi_agency_audit.feedback_corrected",
+        "{case_ref}: the feedback on your audit tools was corrected",
+        body="The partnership has corrected what it wrote about the audit tools of your agency. Open the case to read "
+        "it.",
+        description="The feedback on what your agency found in an audit was corrected.",
+    ),
+    Kind(
         "multi_agency_audit.closed",
         "{case_ref}: the audit has been closed",
         body="The audit has been closed. Its findings and its history stay open to you.",

@@ -20,7 +20,7 @@ from reviews.trail.record import case_stream, record
 from workflows.clock.models import Deadline
 from workflows.clock.services import cancel
 from workflows.multi_agency_audit.closing import events
-from workflows.multi_agency_audit.closing.models import AuditClosure, AuditFeedback, FamiliesTold, ReAudit
+from workflows.multi_agency_audit.closing.models import AuditClosure, AuditFeedback, FamiliesTold, FeedbackNote, ReAudit
 from workflows.multi_agency_audit.concerns.models import Concern
 from workflows.multi_agency_audit.models import AuditPlan, Tool
 from workflows.multi_agency_audit.refusals import AuditRefused
@@ -55,6 +55,16 @@ def send_feedback(case: Case, texts: Iterable[tuple[Agency, str]], told: Told, *
     names = ", ".join(row.agency.name for row in rows)
     record(case_stream(case.pk), events.AuditFeedbackSent(len(rows), names, told.families))
     move_state(case, "shared")
+
+
+@transaction.atomic
+def correct_feedback(feedback: AuditFeedback, text: str, reason: str, *, by: User, at: datetime) -> FeedbackNote:
+    """Put the feedback to one agency right; what was sent stays and the agency is told. Raises CaseIsClosed."""
+    case = locked(feedback.case)
+    note = FeedbackNote.objects.create(feedback=feedback, text=text, reason=reason, written_by=by, written_at=at)
+    _tell(case, "feedback_corrected", [f"agency@{feedback.agency_id}"], "audit/feedback/", about=f"{note.pk}:")
+    record(case_stream(case.pk), events.AuditFeedbackCorrected(feedback.agency.name, text, reason))
+    return note
 
 
 @transaction.atomic
@@ -125,11 +135,11 @@ def close(case: Case, learning: str, reported_on: date, *, by: User, at: datetim
     return closure
 
 
-def _tell(case: Case, kind: str, duties: Iterable[str], page: str) -> None:
+def _tell(case: Case, kind: str, duties: Iterable[str], page: str, about: str = "") -> None:
     post_all(
         Note(
             f"multi_agency_audit.{kind}",
-            key=f"audit_{kind}:{case.pk}:{duty}",
+            key=f"audit_{kind}:{case.pk}:{about}{duty}",
             duty=duty,
             case_ref=case.reference,
             url=f"/cases/{case.reference}/{page}",

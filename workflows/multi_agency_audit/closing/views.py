@@ -3,20 +3,32 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from reviews.cases.access import has_grant, is_business_unit, takes_part
 from reviews.cases.subnav import case_context
 from reviews.decisions.reading import may_read_decisions
 from reviews.learning.queries import recommendations_without_action
 from reviews.people.models import User
+from reviews.presentation.errors import conflict
+from reviews.presentation.form_page import refuse
 from reviews.trail.reads import record_view
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.multi_agency_audit.closing import services
-from workflows.multi_agency_audit.closing.forms import ActionsForm, CloseForm, FeedbackForm, ReAuditForm
+from workflows.multi_agency_audit.closing.forms import (
+    ActionsForm,
+    CloseForm,
+    CorrectFeedbackForm,
+    FeedbackForm,
+    ReAuditForm,
+)
 from workflows.multi_agency_audit.closing.models import AuditFeedback, FamiliesTold
 from workflows.multi_agency_audit.closing.owners import owners_of
 from workflows.multi_agency_audit.models import AuditPlan
@@ -26,15 +38,44 @@ from workflows.multi_agency_audit.views.reading import audit_or_404
 def feedback(request: HttpRequest, ref: str) -> HttpResponse:
     """What the reader's agency was told; who reads the decision record reads all."""
     case, user = audit_or_404(request, ref)
-    rows = AuditFeedback.objects.filter(case=case).select_related("agency")
+    rows = AuditFeedback.objects.filter(case=case).select_related("agency").prefetch_related("notes__written_by")
     if not (is_business_unit(user) or may_read_decisions(user, case)):
         if not (takes_part(user, case) or has_grant(user, case)):
             raise Http404
         rows = rows.filter(agency_id__in=user.agency_ids)
     record_view(case.pk, "the feedback of the audit")
     told = FamiliesTold.objects.filter(case=case).first()
-    page = case_context(request, case, "aud_feedback") | {"rows": rows, "told": told}
+    corrects = is_business_unit(user) and case.is_open
+    page = case_context(request, case, "aud_feedback") | {"rows": rows, "told": told, "corrects": corrects}
     return render(request, "workflows/multi_agency_audit/feedback.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@transaction.atomic
+def correct_feedback(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """The business team puts the feedback to one agency right, with the reason, until the audit is closed."""
+    case, user = audit_or_404(request, ref)
+    row = AuditFeedback.objects.filter(case=case, pk=pk).select_related("agency", "case").first()
+    if row is None or not is_business_unit(user):
+        raise Http404
+    back = reverse("aud_feedback", kwargs={"ref": case.reference})
+    if not case.is_open:
+        return conflict(request, "The audit is closed: its feedback stays as it was sent.", back_url=back)
+    form = CorrectFeedbackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        services.correct_feedback(row, data["text"], data["reason"], by=user, at=timezone.now())
+        messages.success(request, f"{row.agency.name} has been told that its feedback was corrected.")
+        return redirect(back)
+    context = case_context(request, case, "aud_feedback") | {
+        "form": form,
+        "heading": f"Correct the feedback to {row.agency.name}",
+        "intro": "Your correction stands beside what was sent, and the agency gets a message.",
+        "submit": "Correct the feedback",
+        "back_url": back,
+    }
+    page = render(request, "workflows/multi_agency_audit/step.html", context)
+    return refuse(page) if request.method == "POST" else page
 
 
 class GiveFeedback(FormTaskPage):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 USER = settings.AUTH_USER_MODEL
 
@@ -37,12 +37,17 @@ class Verdict(models.Model):
     held_on = models.DateField("day of the meeting")
     what_to_change = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    written_by = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, related_name="+")
+    """Who wrote the version, beside who decides on it: the database refuses one person for both."""
     decided_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="audit_amendment_says_what", condition=Q(accepted=True) | ~Q(what_to_change=""))
+            models.CheckConstraint(
+                name="audit_amendment_says_what", condition=Q(accepted=True) | ~Q(what_to_change="")
+            ),
+            models.CheckConstraint(name="audit_findings_two_persons", condition=~Q(decided_by=F("written_by"))),
         ]
 
     def __str__(self) -> str:

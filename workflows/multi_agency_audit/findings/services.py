@@ -20,6 +20,7 @@ from workflows.multi_agency_audit.findings import events
 from workflows.multi_agency_audit.findings.composition import compose
 from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
 from workflows.multi_agency_audit.refusals import AuditRefused
+from workflows.multi_agency_audit.services.chairing import scope_of, why_not
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,18 @@ def send_back(report: FindingsReport, what: str, *, held_on: date, by: User, at:
     return verdict
 
 
+def why_not_decide(report: FindingsReport, user: User) -> str:
+    """Why this person may not record what the group said of a version; empty when they may."""
+    if report.written_by_id == user.pk:
+        return "You wrote this version. Somebody else has to record what the group said of it."
+    return why_not(scope_of(report.case), user)
+
+
 def _verdict(report: FindingsReport, *, by: User, at: datetime, **given: Any) -> Verdict:
     locked(report.case)
+    if refused := why_not_decide(report, by):
+        raise AuditRefused(refused)
     if Verdict.objects.filter(report=report).exists():
         raise AuditRefused("The group has already decided on this version.")
-    return Verdict.objects.create(report=report, decided_by=by, decided_at=at, **given)
+    written_by = report.written_by_id
+    return Verdict.objects.create(report=report, written_by_id=written_by, decided_by=by, decided_at=at, **given)

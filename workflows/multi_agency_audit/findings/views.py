@@ -20,9 +20,11 @@ from workflows.multi_agency_audit.findings.forms import FindingsForm, VerdictFor
 from workflows.multi_agency_audit.findings.models import FindingsReport
 from workflows.multi_agency_audit.findings.places import readable_reports
 from workflows.multi_agency_audit.findings.sections import HEADINGS
+from workflows.multi_agency_audit.findings.services import why_not_decide
 from workflows.multi_agency_audit.models import AuditPlan
 from workflows.multi_agency_audit.moderation.matrix import ORDER
 from workflows.multi_agency_audit.moderation.models import ModeratedGrade
+from workflows.multi_agency_audit.services.chairing import NOT_NAMED, chair_of, scope_of
 from workflows.multi_agency_audit.tables.grades import grade_label
 from workflows.multi_agency_audit.views.reading import audit_or_404
 
@@ -135,8 +137,10 @@ class ApproveFindings(FormTaskPage):
         return found
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
-        """The whole report."""
-        return super().extra_context(item) | shown(self.report(item))
+        """The whole report; who speaks for the group, and why this person may not."""
+        report, scope = self.report(item), scope_of(item.case)
+        group = {"scope": scope, "chair": chair_of(scope), "not_named": NOT_NAMED}
+        return super().extra_context(item) | shown(report) | group | {"refused": why_not_decide(report, self.user)}
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Record it."""

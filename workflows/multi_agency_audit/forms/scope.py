@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from reviews.people.models import Agency
+from reviews.people.models import Agency, Group, Membership, User
+from reviews.people.roles import Role
 from reviews.presentation.fields import CheckboxesField, GovukDateField, LongTextField, RadioField
 from reviews.presentation.sectioned_form import SectionedForm
 from workflows.multi_agency_audit.tables.sections import FULL, OVERALL
@@ -28,6 +30,7 @@ class AuditScopeForm(SectionedForm):
         ("What is looked at", ("objectives", "enquiries", "double_weight", "period_from", "period_to")),
         ("The cases", ("cohort_rule", "cases_wanted")),
         ("The agencies and their tool", ("agencies", "tool_version", "tool_days", "moderation_days")),
+        ("Who decides", ("group", "chair")),
         ("Rules", ("conflict_rule", "legal_basis", "feedback_plan")),
     )
 
@@ -66,6 +69,19 @@ class AuditScopeForm(SectionedForm):
         max_value=30,
         help_text="From the day on which the tools are in; five in a joint inspection exercise.",
     )
+    group = forms.ModelChoiceField(
+        label="Which group decides on the findings?",
+        queryset=Group.objects.filter(case_data=True),
+        required=False,
+        empty_label="Not named",
+    )
+    chair = forms.ModelChoiceField(
+        label="Who chairs it?",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="Not named",
+        help_text="They alone record what the group said of the findings, and decide grades on which auditors differ.",
+    )
     conflict_rule = LongTextField(label="Who may not audit a case?", max_length=2000, rows=3)
     legal_basis = LongTextField(label="Legal basis for sharing", max_length=2000, rows=3)
     feedback_plan = LongTextField(
@@ -77,12 +93,17 @@ class AuditScopeForm(SectionedForm):
 
     def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        chairs = Membership.objects.current(timezone.localdate()).in_role(Role.GROUP_CHAIR)
+        people = User.objects.filter(pk__in=chairs.values("user_id"), is_active=True).order_by("name")
+        self.fields["chair"].queryset = people  # type: ignore[attr-defined]
         self.by_pk = {str(agency.pk): agency for agency in agencies}
         self.fields["agencies"].choices = [(pk, agency.name) for pk, agency in self.by_pk.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """The period must run forwards."""
+        """The period must run forwards; a chair speaks for a group."""
         cleaned = super().clean()
+        if cleaned.get("chair") and not cleaned.get("group"):
+            self.add_error("group", "Select the group that this person chairs")
         first, last = cleaned.get("period_from"), cleaned.get("period_to")
         if isinstance(first, date) and isinstance(last, date) and first > last:
             self.add_error("period_to", "The last day of the period must be after the first")
@@ -102,6 +123,8 @@ AMENDED = (
     "conflict_rule",
     "legal_basis",
     "feedback_plan",
+    "group",
+    "chair",
     "reason",
 )
 

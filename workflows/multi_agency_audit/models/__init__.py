@@ -1,6 +1,6 @@
 """What only an audit has: its plan and scope, its sample, its tools; beside them what follows the tools."""
 
-from workflows.multi_agency_audit.closing.models import AuditClosure, AuditFeedback, FamiliesTold, ReAudit
+from workflows.multi_agency_audit.closing.models import AuditClosure, AuditFeedback, FamiliesTold, FeedbackNote, ReAudit
 from workflows.multi_agency_audit.concerns.models import Concern, ConcernNote
 from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
 from workflows.multi_agency_audit.models.plan import AuditPlan, AuditScope
@@ -16,6 +16,7 @@ __all__ = [
     "Concern",
     "ConcernNote",
     "FamiliesTold",
+    "FeedbackNote",
     "FindingsReport",
     "MinuteNote",
     "ModeratedGrade",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from workflows.multi_agency_audit.tables.audit_types import LABELS
 
@@ -57,8 +58,21 @@ class AuditScope(models.Model):
     conflict_rule = models.TextField()
     legal_basis = models.TextField()
     feedback_plan = models.TextField()
+    group = models.ForeignKey(
+        "people.Group", verbose_name="group that decides", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    chair = models.ForeignKey(
+        USER, verbose_name="chair of the group", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     set_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="audit_chair_of_a_group", condition=Q(chair__isnull=True) | Q(group__isnull=False)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.period_from} to {self.period_to}"

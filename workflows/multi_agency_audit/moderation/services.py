@@ -15,6 +15,7 @@ from workflows.multi_agency_audit.moderation import events
 from workflows.multi_agency_audit.moderation.agreement import Agreement, MatrixRow
 from workflows.multi_agency_audit.moderation.matrix import CaseMatrix, agreed_in, case_matrix, given_in
 from workflows.multi_agency_audit.moderation.models import MinuteNote, ModeratedGrade, Moderation
+from workflows.multi_agency_audit.services.chairing import check_chair
 from workflows.multi_agency_audit.tables.grades import grade_label
 from workflows.multi_agency_audit.tables.tool import OVERALL
 
@@ -85,8 +86,12 @@ def moderate(sampled: SampleCase, minute: Minute, *, by: User, at: datetime) -> 
 
 @transaction.atomic
 def decide(moderation: Moderation, graded: Graded, *, by: User, at: datetime) -> Moderation:
-    """The chair settles a grade on which the auditors differ; raise GradeRefused when nothing waits for that."""
+    """The chair settles a grade on which the auditors differ; raise GradeRefused when nothing waits for that.
+
+    Raises AuditRefused when the scope names another chair.
+    """
     held = _held(moderation)
+    check_chair(held.case, by)
     if not held.waits_for_chair:
         raise GradeRefused("There is no disagreement about this case that waits for the chair.")
     held.decision, held.decided_by, held.decided_at = graded.reason, by, at

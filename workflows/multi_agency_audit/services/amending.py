@@ -26,6 +26,8 @@ WORDS = {
     "conflict_rule": "who may not audit",
     "legal_basis": "legal basis",
     "feedback_plan": "feedback",
+    "group": "group that decides",
+    "chair": "its chair",
 }
 """What may be put right; tool, days and number of cases bind what has been issued, and stay."""
 OPEN_TO_CHANGE = frozenset({"scoped", "sample_drawn", "returns"})
@@ -37,7 +39,7 @@ def amend_scope(case: Case, data: dict[str, Any], reason: str, *, by: User, at: 
     locked(case)
     if case.state not in OPEN_TO_CHANGE:
         raise AuditRefused("The scope cannot be changed now: moderation has begun.")
-    scope = AuditScope.objects.select_for_update().get(case=case)
+    scope = AuditScope.objects.select_for_update(of=("self",)).select_related("group", "chair").get(case=case)
     changed = [name for name in WORDS if getattr(scope, name) != data[name]]
     if not changed:
         raise AuditRefused("Nothing was changed.")

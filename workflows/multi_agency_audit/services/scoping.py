@@ -34,7 +34,8 @@ NAMES = (
 def set_scope(case: Case, data: dict[str, Any], agencies: list[Agency], *, by: User, at: datetime) -> AuditScope:
     """Set what is audited, with which tool and limits, and by whom; raises ToolUnknown, CaseIsClosed."""
     tool = tool_named(data["tool_version"])
-    scope = AuditScope.objects.create(case=case, set_by=by, set_at=at, **{name: data[name] for name in NAMES})
+    given = {name: data[name] for name in NAMES} | {"group": data.get("group"), "chair": data.get("chair")}
+    scope = AuditScope.objects.create(case=case, set_by=by, set_at=at, **given)
     add_participants(case, agencies, at=at)
     scope_set = events.AuditScopeSet(
         cases=scope.cases_wanted,

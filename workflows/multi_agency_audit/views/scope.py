@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from reviews.people.models import Agency, User
+from reviews.people.models import Agency, Group, User
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.multi_agency_audit.forms.scope import CONFLICT_RULE, LEGAL_BASIS, AuditScopeForm
@@ -15,6 +15,8 @@ from workflows.multi_agency_audit.tables.audit_types import BY_CODE
 MODERATION_DAYS = 10
 SHORT_MODERATION = 5
 USUAL_DAYS = 10
+DECIDES = "quality-assurance"
+"""The group that leads multi-agency audits, by the published arrangements."""
 
 
 class SetScope(FormTaskPage):
@@ -41,6 +43,7 @@ class SetScope(FormTaskPage):
             "tool_days": row.tool_days,
             "moderation_days": MODERATION_DAYS if row.tool_days >= USUAL_DAYS else SHORT_MODERATION,
             "agencies": [str(pk) for pk in partners],
+            "group": Group.objects.filter(code=DECIDES).values_list("pk", flat=True).first(),
             "conflict_rule": CONFLICT_RULE,
             "legal_basis": LEGAL_BASIS,
         }

@@ -96,13 +96,21 @@ class SectionPage(ToolWriting):
         return self.answer(self.form())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Continue needs a complete section (422 otherwise); "save and come back" keeps anything."""
+        """Continue needs a complete section (422 otherwise) and opens the next; "save and come back" keeps anything."""
         form = self.form(request.POST)
         if SAVE_AND_COME_BACK not in request.POST and not form.is_valid():
             return refuse(self.answer(form))
         self.keep(form)
         messages.success(request, f"“{self.title}” is saved.")
+        following = "" if SAVE_AND_COME_BACK in request.POST else self.next_code()
+        if following:
+            return redirect(address(self.item, "aud_tool_section", code=following))
         return redirect(address(self.item, "aud_tool"))
+
+    def next_code(self) -> str:
+        """The part after this one; empty after the last."""
+        codes = [code for code, _ in writing.codes_of(self.tool)]
+        return next(iter(codes[codes.index(self.kwargs["code"]) + 1 :]), "")
 
 
 class SectionAutosave(ToolWriting):
