@@ -14,6 +14,7 @@ from tests.stories import audit_chapters as the
 from tests.stories.audit_teller import AuditTeller
 from tests.stories.auditing import ModerationTeller, today
 from tests.stories.teller import date_boxes
+from workflows.chase.models import ChasePlan
 from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
 from workflows.multi_agency_audit.findings.services import accept
 from workflows.multi_agency_audit.models import AuditScope
@@ -105,6 +106,9 @@ def test_the_lead_of_the_audit_is_asked_first_for_what_its_office_writes(db: Non
     told.moderates(1, "good")
     findings = told.open_items("write_findings").get()  # type: ignore[attr-defined]
     assert findings.assignee == told.officer == told.case.lead
+    plan = ChasePlan.objects.get(deadline__case=told.case, deadline__code="C12")
+    named = [step for step in plan.steps if f"user:{told.officer.pk}" in step["duties"]]
+    assert named and {step["kind"] for step in named} == {"reminder"}
 
 
 def test_the_scope_names_group_and_chair_and_the_page_of_the_audit_says_who(db: None) -> None:
