@@ -197,28 +197,6 @@ def test_each_agency_reads_its_own_feedback_and_gets_a_message(audit: Moderation
     assert duties == {f"agency@{audit.police.pk}", f"agency@{audit.council.pk}"}
 
 
-def test_feedback_is_put_right_with_a_reason_beside_what_was_sent(audit: ModerationTeller) -> None:
-    audit.given_moderation(("good", "good"))
-    audit.moderates(1, "good")
-    the.findings_are_written(audit, recommendations="")
-    the.the_group_says(audit, "accept")
-    the.feedback_is_given(audit)
-    row = AuditFeedback.objects.get(case=audit.case, agency=audit.police)
-    url = f"/cases/{audit.case.reference}/audit/feedback/{row.pk}/correct/"
-    refused = audit.client(audit.officer).post(url, {"text": "Three visits.", "command_id": "f" * 32})
-    assert refused.status_code == 422 and "Why is the feedback corrected?" in refused.content.decode()
-    audit.posts(audit.officer, url, {"text": "Three visits, not two.", "reason": "Miscounted."})
-    police, council = (audit.people_of(agency)[0] for agency in (audit.police, audit.council))
-    page = f"/cases/{audit.case.reference}/audit/feedback/"
-    text = audit.client(police).get(page).content.decode()
-    assert "Only for the police." in text and "Three visits, not two." in text and "Miscounted." in text
-    assert "Three visits, not two." not in audit.client(council).get(page).content.decode()
-    assert audit.client(police).get(url).status_code == 404
-    told = Message.objects.filter(kind="multi_agency_audit.feedback_corrected")
-    assert [one.duty for one in told] == [f"agency@{audit.police.pk}"]
-    assert "audit_feedback.corrected" in audit.kinds_on_trail()
-
-
 def test_a_refused_tool_is_escalated_from_the_page_of_the_audit(audit: ModerationTeller) -> None:
     audit.given_an_audit(cases=1)
     audit.agency_declines(audit.police, 1)
