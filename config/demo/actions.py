@@ -21,6 +21,7 @@ from reviews.cases.models import Case
 from reviews.learning import services as learning
 from reviews.learning.models import Action
 from reviews.learning.months import month_of
+from reviews.learning.overseeing import usual_group
 from reviews.learning.scales import Impact, ImpactMoment, OtherSource
 from reviews.trail.actor import SYSTEM, acting_as
 from workflows.action_plan.services.slipping import ask_new_deadline
@@ -104,6 +105,7 @@ class Told:
                 deadline=self.day(first),
                 theme=text.theme,
                 measure_kpi=text.measure,
+                group=usual_group(),
                 source_case=case,
                 source_kind=self.source if isinstance(self.source, OtherSource) else self.source.kind,
             )

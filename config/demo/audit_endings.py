@@ -7,6 +7,7 @@ from typing import Any
 
 from config.demo.stage import Stage, day_boxes
 from reviews.cases.models import Case
+from reviews.learning.overseeing import usual_group
 from reviews.learning.queries import recommendations_without_action
 from workflows.multi_agency_audit.concerns.services import Finding, raise_concern
 from workflows.multi_agency_audit.findings.sections import HEADINGS
@@ -81,6 +82,7 @@ def fed_back(stage: Stage, case: Case, ago: int) -> None:
 def actions_agreed(stage: Stage, case: Case, ago: int, owners: list[str]) -> None:
     """Each recommendation gets an owner from these agencies; what is left over has a reason."""
     data: dict[str, Any] = {}
+    group = getattr(usual_group(), "pk", "")
     for place, row in enumerate(recommendations_without_action(case)):
         if place >= len(owners):
             data |= {f"becomes_{row.pk}": "none", f"why_{row.pk}": "The briefing has been given already."}
@@ -90,6 +92,7 @@ def actions_agreed(stage: Stage, case: Case, ago: int, owners: list[str]) -> Non
         data |= {f"becomes_{row.pk}": "action", f"owner_{row.pk}": f"{lead.pk}@{agency.pk}"}
         data |= {f"what_{row.pk}": f"Agree and teach one way of doing this in every team of {agency.label}."}
         data |= {f"change_{row.pk}": "Children see that what they said made a difference."}
+        data |= {f"measure_{row.pk}": "The same questions, asked again in a year.", f"group_{row.pk}": group}
         data |= day_boxes(f"due_{row.pk}", due)
     stage.does(case, "officer", "plan_actions", data, stage.days.moment(ago, 15))
 

@@ -9,6 +9,7 @@ from config.demo import texts
 from config.demo.review_comments import commented
 from config.demo.stage import Stage, day_boxes
 from reviews.cases.models import Case
+from reviews.learning.overseeing import usual_group
 from reviews.learning.queries import recommendations_without_action
 from reviews.learning.services import add_recommendation
 from reviews.returns.examples import fill_in
@@ -209,11 +210,13 @@ def actions_planned(stage: Stage, case: Case, ago: int) -> None:
     """The first recommendation becomes an action of the council; the other is done already."""
     holder = f"{stage.people['lead.wf-council'].pk}@{stage.agencies['wf-council'].pk}"
     data: dict[str, Any] = {}
+    group = getattr(usual_group(), "pk", "")
     for place, row in enumerate(recommendations_without_action(case)):
         if place:
             data |= {f"follows_{row.pk}": "none", f"reason_{row.pk}": "The trust has done this since March."}
             continue
         data |= {f"follows_{row.pk}": "action", f"owner_{row.pk}": holder}
+        data |= {f"measure_{row.pk}": "Ten files in each quarter name every adult.", f"group_{row.pk}": group}
         data |= {f"what_{row.pk}": "Change the record of visits.", f"change_{row.pk}": "Every adult is known."}
         data |= day_boxes(f"deadline_{row.pk}", stage.days.ahead(40))
     stage.does(case, "officer", "plan_actions", data, stage.days.moment(ago))

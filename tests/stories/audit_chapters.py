@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from reviews.learning.models import Recommendation
-from reviews.people.models import Agency
+from reviews.learning.models import Action, Recommendation
+from reviews.people.models import Agency, Group
 from tests.stories.auditing import ModerationTeller, today
 from tests.stories.teller import date_boxes, moment_boxes
 from workflows.multi_agency_audit.findings.sections import HEADINGS
@@ -41,8 +41,16 @@ def actions_are_agreed(story: ModerationTeller, agency: Agency | None = None) ->
             continue
         data |= {f"becomes_{row.pk}": "action", f"owner_{row.pk}": f"{lead.pk}@{agency.pk}"}
         data |= {f"what_{row.pk}": "Train every team.", f"change_{row.pk}": "Fathers are known."}
+        data |= {
+            f"measure_{row.pk}": "An audit of ten files.",
+            f"group_{row.pk}": str(Group.objects.get(code="quality-assurance").pk),
+        }
         data |= date_boxes(f"due_{row.pk}", today() + timedelta(days=90))
     story.does(story.officer, "plan_actions", data)
+    made = Action.objects.filter(source_case=story.case)
+    assert {(str(one.group), one.measure_kpi) for one in made} <= {
+        ("Quality assurance group", "An audit of ten files.")
+    }
 
 
 def re_audit_is_decided(story: ModerationTeller, needed: str) -> None:

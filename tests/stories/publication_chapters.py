@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from reviews.learning.queries import recommendations_of, recommendations_without_action
+from reviews.learning.queries import actions_of_case, recommendations_of, recommendations_without_action
+from reviews.people.models import Group
 from tests.stories.publication_teller import PublicationTeller
 from tests.stories.teller import date_boxes
 
@@ -73,9 +74,13 @@ def actions_are_planned(story: PublicationTeller) -> None:
             f"follows_{row.pk}": "action",
             f"what_{row.pk}": "Brief every team.",
             f"change_{row.pk}": "Children are seen.",
+            f"measure_{row.pk}": "An audit of ten files.",
+            f"group_{row.pk}": str(Group.objects.get(code="quality-assurance").pk),
             f"owner_{row.pk}": f"{lead.pk}@{story.police.pk}",
         } | date_boxes(f"deadline_{row.pk}", timezone.localdate() + timedelta(days=60))
     story.does(story.officer, "plan_actions", data)
+    made = {(str(one.group), one.measure_kpi) for one in actions_of_case(story.case)}
+    assert made == {("Quality assurance group", "An audit of ten files.")}
 
 
 def impact_is_checked(story: PublicationTeller, node: str) -> None:

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reviews.learning.forms.owner import LeadField, OwnerField, possible_contributors
+from reviews.learning.forms.planned import group_field
 from reviews.learning.months import MonthMissing, deadline_of
 from reviews.learning.scales import OtherSource
-from reviews.people.models import Agency, Group
+from reviews.people.models import Agency
 from reviews.presentation.dates import PartialDate
 from reviews.presentation.fields import CheckboxesField, GovukDateField, LongTextField, UncertainDateField
 from reviews.presentation.forms import GovukForm
@@ -58,12 +59,7 @@ class WordsForm(GovukForm):
         label="Strategic lead without an account", max_length=200, required=False, help_text="Name or post."
     )
     contributors = CheckboxesField(label="Which agencies contribute?", required=False)
-    group = forms.ModelChoiceField(
-        label="Group that oversees it",
-        queryset=Group.objects.order_by("order", "name"),
-        required=False,
-        empty_label="None yet",
-    )
+    group = group_field()
     start_on = GovukDateField(label="Planned start", required=False)
     dependencies = LongTextField(label="Dependencies with other plans", max_length=TEXT, rows=3, required=False)
     risk = LongTextField(label="Risk if it is not done", max_length=TEXT, rows=3, required=False)

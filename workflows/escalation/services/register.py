@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from reviews.learning.overseeing import usual_group
 from reviews.learning.services import NewAction, add_action
 from reviews.people.models import Agency, Membership, User
 from workflows.escalation.ladder import ADVICE_FROM
@@ -33,6 +34,7 @@ def enter_action(escalation: Escalation, row: StageRow, *, by: User, at: datetim
         agency=row.action_owner,
         deadline=row.action_due,
         theme=escalation.topic_label,
+        group=usual_group(),
         source_case=escalation.case,
     )
     add_action(new, by=by, at=at, in_task=True, past_deadline=row.action_due < today)

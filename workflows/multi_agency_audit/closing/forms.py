@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from reviews.learning.forms.planned import group_field, measure_field
 from reviews.learning.models import Recommendation
 from reviews.learning.services.adding import NewAction
 from reviews.people.models import Agency, User
@@ -59,6 +60,9 @@ class CorrectFeedbackForm(GovukForm):
     reason = LongTextField(label="Why is the feedback corrected?", max_length=2000, rows=3)
 
 
+OF_ACTION = ("what", "change", "measure", "owner", "due", "group")
+
+
 class ActionsForm(SectionedForm):
     """For each recommendation: an action with its owner and date, or the reason why none follows."""
 
@@ -74,7 +78,7 @@ class ActionsForm(SectionedForm):
         self.owners, self.theme = owners, theme
         conditional = {}
         for row in self.recommendations:
-            names = [f"{word}_{row.pk}" for word in ("what", "change", "owner", "due")]
+            names = [f"{word}_{row.pk}" for word in OF_ACTION]
             conditional[f"becomes_{row.pk}"] = {"action": names, "none": [f"why_{row.pk}"]}
         self.conditional = conditional  # type: ignore[misc]
         super().__init__(*args, **kwargs)
@@ -84,7 +88,8 @@ class ActionsForm(SectionedForm):
             self.fields |= fields
             parts.append((f"Recommendation {row.number}", tuple(fields)))
         for name in self.dependents():
-            self.required_if_asked.add(name)
+            if self.fields[name].required:
+                self.required_if_asked.add(name)
             self.fields[name].required = False
         self.parts = tuple(parts)  # type: ignore[misc]
 
@@ -98,8 +103,10 @@ class ActionsForm(SectionedForm):
             ),
             "what": LongTextField(label=f"What is going to be done? ({number})", max_length=4000, rows=3),
             "change": LongTextField(label=f"What should change for children? ({number})", max_length=4000, rows=3),
+            "measure": measure_field(number, initial=row.measure),
             "owner": forms.ChoiceField(label=f"Who owns it? ({number})", choices=[("", "Select an owner"), *choices]),
             "due": GovukDateField(label=f"By when? ({number})", name=f"Date of action {number}", future=True),
+            "group": group_field(f"Group that oversees it ({number})"),
             "why": LongTextField(label=f"Why does no action follow? ({number})", max_length=4000, rows=3),
         }
         for word in ("what", "change", "why"):
@@ -112,13 +119,15 @@ class ActionsForm(SectionedForm):
         return {row: self._answer(row) for row in self.recommendations}
 
     def _answer(self, row: Recommendation) -> NewAction | str:
-        data = {word: self.cleaned_data[f"{word}_{row.pk}"] for word in ("becomes", "what", "change", "owner", "due")}
+        data = {word: self.cleaned_data[f"{word}_{row.pk}"] for word in ("becomes", *OF_ACTION)}
         if data["becomes"] == "none":
             return str(self.cleaned_data[f"why_{row.pk}"])
         _, owner, agency = self.owners[data["owner"]]
         return NewAction(
             what=data["what"],
             intended_change=data["change"],
+            measure_kpi=data["measure"],
+            group=data["group"],
             owner=owner,
             agency=agency,
             deadline=data["due"],

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from reviews.learning.forms.planned import group_field, measure_field
 from reviews.learning.models import Recommendation
 from reviews.learning.scales import Impact as ImpactScale
 from reviews.people.models import Agency, Membership, User
@@ -14,7 +15,7 @@ from workflows.clock.calendars import local_today
 from workflows.practice_review.impact.services import Planned
 
 LONG = 4000
-FIELDS_OF_ACTION = ("what", "change", "owner", "deadline")
+FIELDS_OF_ACTION = ("what", "change", "measure", "owner", "deadline", "group")
 
 
 def owners() -> list[tuple[str, str]]:
@@ -52,13 +53,13 @@ class PlanActionsForm(SectionedForm):
                 choices=[("action", "An action"), ("none", "No action")],
             )
             found[f"what_{row.pk}"] = LongTextField(label="What are we going to do?", max_length=LONG, rows=3)
-            found[f"change_{row.pk}"] = LongTextField(
-                label="What should change for children?", max_length=LONG, rows=3, initial=row.measure
-            )
+            found[f"change_{row.pk}"] = LongTextField(label="What should change for children?", max_length=LONG, rows=3)
+            found[f"measure_{row.pk}"] = measure_field(row.number, initial=row.measure)
             found[f"owner_{row.pk}"] = forms.ChoiceField(label="Who owns it?", choices=choices)
             found[f"deadline_{row.pk}"] = GovukDateField(
                 label="By when?", name="Date of the action", future=True, initial=row.due_on
             )
+            found[f"group_{row.pk}"] = group_field()
             found[f"reason_{row.pk}"] = LongTextField(label="Why does no action follow?", max_length=LONG, rows=3)
         return found
 
@@ -75,6 +76,8 @@ class PlanActionsForm(SectionedForm):
             row,
             what=data[f"what_{row.pk}"],
             intended_change=data[f"change_{row.pk}"],
+            measure=data[f"measure_{row.pk}"],
+            group=data[f"group_{row.pk}"],
             owner=User.objects.get(pk=person),
             agency=Agency.objects.get(pk=agency),
             deadline=data[f"deadline_{row.pk}"],

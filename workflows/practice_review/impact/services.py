@@ -15,7 +15,7 @@ from reviews.learning.models import Action, Recommendation
 from reviews.learning.queries import actions_of_case, recommendations_of, recommendations_without_action
 from reviews.learning.scales import Impact as ImpactScale
 from reviews.learning.services import NewAction, add_action, leave_recommendation
-from reviews.people.models import Agency, User
+from reviews.people.models import Agency, Group, User
 from reviews.trail.record import case_stream, record
 from workflows.clock.models import Deadline
 from workflows.clock.services import cancel
@@ -42,6 +42,8 @@ class Planned:
     reason: str = ""
     what: str = ""
     intended_change: str = ""
+    measure: str = ""
+    group: Group | None = None
     owner: User | None = None
     agency: Agency | None = None
     deadline: date | None = None
@@ -58,6 +60,8 @@ def plan_actions(case: Case, planned: list[Planned], *, by: User, at: datetime) 
             new = NewAction(
                 what=one.what,
                 intended_change=one.intended_change,
+                measure_kpi=one.measure,
+                group=one.group,
                 owner=one.owner,
                 agency=one.agency,
                 deadline=one.deadline,
