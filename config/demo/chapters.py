@@ -186,6 +186,7 @@ def closed(stage: Stage, case: Case, ago: int) -> None:
     stage.does(case, "officer", "give_feedback", thanks, stage.days.moment(ago, 10))
     data = day_boxes("referrer_told_on", stage.days.ago(ago)) | {
         "learning": "Not being brought is not the same as refusing.",
+        "none_because": "The partners' joint briefing says it; nobody has to act beyond it.",
         "family_told": "The family was told in person.",
         "practitioners_told": "A briefing was held.",
         "checked": "on",

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews.learning.models import Action, ActionQuerySet, Recommendation
+from reviews.learning.models import Action, ActionQuerySet, Finding, Recommendation
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from reviews.cases.models import Case
+
+
+def learning_of(case: Case) -> dict[str, int]:
+    """Count what is written down on a case: findings, recommendations, actions."""
+    return {
+        "findings": Finding.objects.filter(case=case).count(),
+        "recommendations": Recommendation.objects.filter(case=case).count(),
+        "actions": Action.objects.filter(source_case=case).count(),
+    }
 
 
 def recommendations_of(case: Case) -> QuerySet[Recommendation]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def new_action(
-    form: ActionForm, *, case: Case | None = None, recommendation: Recommendation | None = None
+    form: ActionForm, *, case: Case | None = None, recommendation: Recommendation | None = None, after_close: str = ""
 ) -> NewAction:
     """Give the new action that a valid form describes."""
     data = form.cleaned_data
@@ -24,6 +24,7 @@ def new_action(
         deadline=data["deadline"],
         source_case=case,
         recommendation=recommendation,
+        after_close=after_close,
         **form.words(),
         **by_hand,
     )

@@ -108,6 +108,7 @@ def review_is_closed(story: Teller) -> None:
     story.does(story.manager, "give_feedback", {"everyone": "Thank you; this is what it led to."})
     data = date_boxes("referrer_told_on", timezone.localdate()) | {
         "learning": "What we learned.",
+        "none_because": "The learning is in the briefing; nobody has to act.",
         "family_told": "Told.",
         "practitioners_told": "Told.",
         "checked": "on",

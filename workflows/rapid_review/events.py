@@ -129,3 +129,4 @@ class ReviewClosed(Event):
 
     referrer_told_on: str
     learning: Sensitive
+    none_because: Sensitive = ""

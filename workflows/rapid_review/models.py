@@ -166,6 +166,9 @@ class Closure(models.Model):
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="closure")
     learning = models.TextField()
+    none_because = models.TextField(
+        "why neither a finding nor an action is recorded", blank=True, default="", db_default=""
+    )
     referrer_told_on = models.DateField()
     family_told = models.TextField()
     practitioners_told = models.TextField()

@@ -21,6 +21,17 @@ class FindingForm(GovukForm):
     text = LongTextField(label="What was found?", help_text="Without names of children.", max_length=TEXT)
 
 
+def why_after_close() -> LongTextField:
+    """Ask why something is added to a case that is closed."""
+    return LongTextField(
+        label="Why is it added after the case was closed?",
+        help_text="It stays in the history of the case.",
+        max_length=2000,
+        rows=3,
+        error_messages={"required": "Say why it is added after the case was closed"},
+    )
+
+
 class RecommendationForm(GovukForm):
     """What is recommended, to whom, by when."""
 

@@ -15,7 +15,7 @@ from reviews.learning.codes import next_code
 from reviews.learning.models import Action, Recommendation
 from reviews.learning.refusals import DateRefused, LearningRefused
 from reviews.learning.scales import OtherSource, source_label
-from reviews.learning.services.checking import reason_of, require_right
+from reviews.learning.services.checking import reason_of, require_right, still_open
 from reviews.learning.services.telling import tell
 from reviews.people.models import Membership
 
@@ -64,6 +64,8 @@ class NewAction:
     source_case: Case | None = None
     source_kind: str = OtherSource.PARTNERSHIP
     recommendation: Recommendation | None = None
+    after_close: str = ""
+    """The manager's reason why it follows from a case that is closed; what such a case recommended needs none."""
 
 
 @transaction.atomic
@@ -84,6 +86,8 @@ def add_action(new: NewAction, *, by: User, at: datetime, in_task: bool = False,
     check_lead(new.strategic_lead_person, new.agency, today)
     case = new.source_case or (new.recommendation.case if new.recommendation else None)
     fallback = new.recommendation.source_kind if new.recommendation else new.source_kind
+    if new.after_close and case is not None:
+        still_open(case, new.after_close, "an action", by=by)
     action = Action.objects.create(
         code=next_code(today.year),
         plan=hooks.plan_of[0](by, at) if hooks.plan_of else None,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews.learning import hooks
+from reviews.cases.services import locked as case_locked
+from reviews.learning import events, hooks
 from reviews.learning.models import Action
 from reviews.learning.refusals import ActionIsClosed, NotYours, ReasonMissing, SignedOffAlready
 from reviews.people.policy import Answer, may
+from reviews.trail.record import case_stream, record
 
 if TYPE_CHECKING:
+    from reviews.cases.models import Case
     from reviews.people.models import User
 
 
@@ -19,6 +22,18 @@ def locked(action: Action) -> Action:
         lock(action.pk)
     rows = Action.objects.select_for_update(no_key=True, of=("self",)).select_related("agency", "owner", "source_case")
     return rows.get(pk=action.pk)
+
+
+def still_open(case: Case, after_close: str, what: str, *, by: User) -> None:
+    """Lock the case; what is added to a closed one needs the manager and a reason, which the history keeps.
+
+    Raises CaseIsClosed without a reason, NotYours.
+    """
+    why = after_close.strip()
+    case_locked(case, closed_too=bool(why))
+    if case.closed_at is not None:
+        require_right(by, "add_after_close")
+        record(case_stream(case.pk), events.AddedAfterClose(what, why))
 
 
 def still_running(action: Action) -> Action:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Max
 
-from reviews.cases.services import locked as case_locked
 from reviews.learning import events
 from reviews.learning.models import Finding, Recommendation
 from reviews.learning.refusals import LearningRefused, ReasonMissing, StateChanged
 from reviews.learning.scales import OtherSource
-from reviews.learning.services.checking import reason_of, require_right
+from reviews.learning.services.checking import reason_of, require_right, still_open
 from reviews.trail.record import PARTNERSHIP, case_stream, record
 
 if TYPE_CHECKING:
@@ -30,10 +29,15 @@ class HasActions(StateChanged):
 
 
 @transaction.atomic
-def add_finding(case: Case, text: str, *, by: User, at: datetime, in_task: bool = False) -> Finding:
-    """Add a finding to a case; `in_task` says that the step of a procedure has checked who may. Raises NotYours."""
+def add_finding(
+    case: Case, text: str, *, by: User, at: datetime, in_task: bool = False, after_close: str = ""
+) -> Finding:
+    """Add a finding to a case; `in_task` says that the step of a procedure has checked who may. Raises NotYours.
+
+    `after_close` is the manager's reason for adding it to a closed case; without it CaseIsClosed is raised.
+    """
     _may_keep(by, in_task)
-    case_locked(case)
+    still_open(case, after_close, "a finding", by=by)
     finding = Finding.objects.create(
         case=case,
         number=_next(Finding.objects.filter(case=case).aggregate(last=Max("number"))["last"]),
@@ -59,12 +63,16 @@ def add_recommendation(
     finding: Finding | None = None,
     source_kind: str = OtherSource.PARTNERSHIP,
     in_task: bool = False,
+    after_close: str = "",
 ) -> Recommendation:
-    """Add a recommendation to a case, or one from elsewhere (`source_kind`, without a case). Raises NotYours."""
+    """Add a recommendation to a case, or one from elsewhere (`source_kind`, without a case). Raises NotYours.
+
+    `after_close` as for a finding.
+    """
     _may_keep(by, in_task)
     number = 0
     if case is not None:
-        case_locked(case)
+        still_open(case, after_close, "a recommendation", by=by)
         number = _next(Recommendation.objects.filter(case=case).aggregate(last=Max("number"))["last"])
     if finding is not None and (case is None or finding.case_id != case.pk):
         raise LearningRefused("This finding belongs to another case.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,13 @@ from reviews.cases.subnav import case_context
 from reviews.learning import services
 from reviews.learning.case_board import learned
 from reviews.learning.forms.action import ActionForm
-from reviews.learning.forms.finding import CorrectTextForm, FindingForm, NoActionForm, RecommendationForm
+from reviews.learning.forms.finding import (
+    CorrectTextForm,
+    FindingForm,
+    NoActionForm,
+    RecommendationForm,
+    why_after_close,
+)
 from reviews.learning.models import Finding, Recommendation
 from reviews.learning.refusals import LearningRefused, StateChanged
 from reviews.learning.visibility import reads_case_page
@@ -30,6 +36,8 @@ from reviews.presentation.form_page import refuse
 if TYPE_CHECKING:
     from reviews.people.models import User
 
+WHY = "after_close"
+AnyForm = TypeVar("AnyForm", bound=BaseForm)
 Act = Callable[["User", datetime], object]
 
 
@@ -43,7 +51,7 @@ def case_learning(request: HttpRequest, ref: str) -> HttpResponse:
         "learned": learned(case, user, timezone.localdate()),
         "is_plan": case.plan_actions.exists(),
         "may_keep": bool(may(user, "keep_actions")),
-        "may_add": bool(may(user, "keep_actions")) and case.is_open,
+        "may_add": _may_add(user, case),
     }
     return render(request, "reviews/learning/case.html", context)
 
@@ -52,10 +60,10 @@ def case_learning(request: HttpRequest, ref: str) -> HttpResponse:
 def finding_add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a finding."""
     case = _kept(request, ref)
-    form = FindingForm(request.POST or None)
+    form = _asked_why(request, case, FindingForm(request.POST or None))
     return _answer(
         request, case, form, "Add a finding", "Add the finding",
-        lambda by, at: services.add_finding(case, form.cleaned_data["text"], by=by, at=at),
+        lambda by, at: services.add_finding(case, form.cleaned_data["text"], by=by, at=at, after_close=_why(form)),
     )  # fmt: skip
 
 
@@ -63,12 +71,14 @@ def finding_add(request: HttpRequest, ref: str) -> HttpResponse:
 def recommendation_add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add a recommendation."""
     case = _kept(request, ref)
-    form = RecommendationForm(request.POST or None, findings=Finding.objects.filter(case=case).order_by("number"))
+    findings = Finding.objects.filter(case=case).order_by("number")
+    form = _asked_why(request, case, RecommendationForm(request.POST or None, findings=findings))
 
     def act(by: "User", at: datetime) -> object:
         data = form.cleaned_data
         rest = {name: data[name] for name in ("finding", "due_on", "measure", "evidence_expected")}
-        return services.add_recommendation(case, data["text"], owners=form.chosen_owners(), by=by, at=at, **rest)
+        rest |= {"owners": form.chosen_owners(), "after_close": _why(form)}
+        return services.add_recommendation(case, data["text"], by=by, at=at, **rest)
 
     return _answer(request, case, form, "Add a recommendation", "Add the recommendation", act)
 
@@ -91,10 +101,10 @@ def recommendation_action(request: HttpRequest, ref: str, pk: int) -> HttpRespon
 def case_action_add(request: HttpRequest, ref: str) -> HttpResponse:
     """Add an action that follows from the case without a recommendation."""
     case = _kept(request, ref)
-    form = ActionForm(request.POST or None)
+    form = _asked_why(request, case, ActionForm(request.POST or None))
     return _answer(
         request, case, form, "Add an action", "Add the action",
-        lambda by, at: services.add_action(new_action(form, case=case), by=by, at=at),
+        lambda by, at: services.add_action(new_action(form, case=case, after_close=_why(form)), by=by, at=at),
     )  # fmt: skip
 
 
@@ -126,6 +136,22 @@ def learning_text(request: HttpRequest, ref: str, what: str, pk: int) -> HttpRes
         request, case, form, f"Correct {what} {row.number}", "Save the correction",
         lambda by, at: services.correct_text(row, form.cleaned_data["text"], form.cleaned_data["reason"], by=by),
     )  # fmt: skip
+
+
+def _may_add(user: "User", case: Case) -> bool:
+    return bool(may(user, "keep_actions") if case.is_open else may(user, "add_after_close"))
+
+
+def _asked_why(request: HttpRequest, case: Case, form: AnyForm) -> AnyForm:
+    """Let only the manager add to a closed case, and ask for the reason; 403 for others."""
+    if not case.is_open:
+        require(request.user, "add_after_close")
+        form.fields[WHY] = why_after_close()
+    return form
+
+
+def _why(form: BaseForm) -> str:
+    return str(cast("Any", form).cleaned_data.get(WHY, ""))
 
 
 def _kept(request: HttpRequest, ref: str) -> Case:

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from reviews.cases.models import Case
 from reviews.learning.models import Action, Finding, Recommendation
 from reviews.people.models import Group, User
+from reviews.trail.models import StoredEvent
 from tests.factories.cases import make_case
 from tests.factories.people import make_user
 from tests.reviews.learning.asking import Person, boxes
@@ -131,15 +132,25 @@ def test_a_case_from_findings_to_actions(team: Team) -> None:
     assert "seldom" in Person(team.scrutineer).sees(page)
 
 
-def test_a_closed_case_takes_no_new_finding_but_its_recommendations_become_actions(team: Team) -> None:
-    """Nothing changes on a closed case; what it recommended is still acted on."""
+def test_a_closed_case_takes_learning_from_the_manager_with_a_reason(team: Team) -> None:
+    """What it recommended is still acted on; what is added says why, in the history too; others may not."""
     case = make_case(agencies=[team.police])
     manager, page = Person(team.manager), f"/cases/{case.reference}/learning/"
     manager.sends(f"{page}recommendation/", {"text": "Train managers."})
     Case.objects.filter(pk=case.pk).update(closed_at=dt.datetime.now(dt.UTC))
-    assert "closed" in manager.is_refused(f"{page}finding/", {"text": "Late."})
-    row = Recommendation.objects.get()
-    manager.sends(f"{page}recommendation/{row.pk}/action/", new_action(team.owner, team.police.pk))
+    late = {"after_close": "The inquest said so."}
+    assert "Say why it is added" in manager.is_refused(f"{page}finding/", {"text": "Late."})
+    assert "needs a reason" in manager.sees(page)
+    manager.sends(f"{page}finding/", {"text": "Late."} | late)
+    manager.sends(f"{page}recommendation/", {"text": "Train them."} | late)
+    manager.sends(f"{page}action/", new_action(team.owner, team.police.pk) | late)
+    said = StoredEvent.objects.filter(kind="learning.added_after_close", stream=f"case:{case.pk}")
+    assert [one.payload["what"] for one in said.order_by("seq")] == ["a finding", "a recommendation", "an action"]
+    officer = Person(team.officer)
+    assert "Add a finding" not in officer.sees(page)
+    assert officer.client.get(f"{page}finding/").status_code == 403
+    row = Recommendation.objects.get(number=1)
+    officer.sends(f"{page}recommendation/{row.pk}/action/", new_action(team.owner, team.police.pk))
 
 
 def test_a_source_that_one_may_not_know_of_is_not_named(team: Team) -> None:

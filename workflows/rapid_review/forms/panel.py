@@ -102,6 +102,15 @@ class ClosureForm(GovukForm):
     """The manager's check before the case is closed."""
 
     learning = LongTextField(label="What was learned, in a few sentences", max_length=6000)
+    none_because = LongTextField(
+        label="There is no finding and no action, because",
+        help_text="Nothing is written down under Learning. Add it there first, or say why there is none.",
+        max_length=3000,
+        rows=3,
+        error_messages={
+            "required": "Add what was learned under Learning, or say why there is no finding and no action"
+        },
+    )
     referrer_told_on = GovukDateField(label="When was the referrer told?", name="Date the referrer was told", past=True)
     family_told = LongTextField(label="What was the family told, or why not?", max_length=3000, rows=3)
     practitioners_told = LongTextField(label="What were the practitioners told?", max_length=3000, rows=3)
@@ -109,3 +118,8 @@ class ClosureForm(GovukForm):
         label="Every return, decision and letter is on the case",
         error_messages={"required": "Confirm that everything is on the case"},
     )
+
+    def __init__(self, *args: Any, something_recorded: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if something_recorded:
+            del self.fields["none_because"]

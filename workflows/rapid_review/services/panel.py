@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from notifications.outbox import post
 from reviews.cases.models import Case
-from reviews.cases.services import close_case, move_state, record_fact
+from reviews.cases.services import CaseRefusal, close_case, move_state, record_fact
+from reviews.learning.queries import learning_of
 from reviews.people.models import Agency, User
 from reviews.returns.models import Return
 from reviews.trail.record import case_stream, record
@@ -114,12 +115,20 @@ def send_feedback(case: Case, texts: list[tuple[Agency, str]], *, at: datetime) 
     record(case_stream(case.pk), events.FeedbackSent(len(texts), names))
 
 
+class LearningMissing(CaseRefusal):
+    """A review is closed with what was learned written down, or with the reason why there is nothing."""
+
+
 @transaction.atomic
 def close_review(case: Case, data: dict[str, Any], *, by: User, at: datetime) -> None:
-    """Close the case after the manager's check; the scrutineer is told."""
+    """Close the case after the manager's check; the scrutineer is told. Raises LearningMissing."""
+    none_because = (data.get("none_because") or "").strip()
+    if not any(learning_of(case).values()) and not none_because:
+        raise LearningMissing("Add what was learned under Learning, or say why there is no finding and no action.")
     names = ("learning", "referrer_told_on", "family_told", "practitioners_told")
-    closure = Closure.objects.create(case=case, closed_by=by, closed_at=at, **{name: data[name] for name in names})
-    closed = events.ReviewClosed(closure.referrer_told_on.isoformat(), closure.learning)
+    given = {name: data[name] for name in names}
+    closure = Closure.objects.create(case=case, closed_by=by, closed_at=at, none_because=none_because, **given)
+    closed = events.ReviewClosed(closure.referrer_told_on.isoformat(), closure.learning, closure.none_because)
     record(case_stream(case.pk), closed)
     _end(case, "closed_lcspr" if _is_lcspr(case) else "closed_learning", "the review is finished", at=at)
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from reviews.learning.queries import actions_of_case, learning_of
 from reviews.people.models import User
 from reviews.returns.models import Return
 from workflows.clock.models import Deadline
@@ -109,7 +110,17 @@ class CloseReview(FormTaskPage):
     node = "close"
     form_class = ClosureForm
     submit = "Close the rapid review"
+    template_name = "workflows/rapid_review/close.html"
     next_step = "The case can still be read, and its history stays. The scrutineer is told."
+
+    def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
+        """Whether anything was learned that is written down; otherwise the reason is asked."""
+        return {"something_recorded": any(learning_of(item.case).values())}
+
+    def extra_context(self, item: WorkItem) -> dict[str, Any]:
+        """What is written down: findings, recommendations, actions with their owners."""
+        actions = list(actions_of_case(item.case))
+        return super().extra_context(item) | {"recorded": learning_of(item.case), "actions": actions}
 
     def perform(self, item: WorkItem, form: Any, by: User, at: datetime) -> None:
         """Close it."""
