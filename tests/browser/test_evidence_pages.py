@@ -59,6 +59,7 @@ def test_learning_reports_without_a_barrier(review: EvidenceAtScreens) -> None:
     attaches_a_letter(person, "learning report")
     item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
     person.opens(review.address("pr_learning_report_earlier", task_pk=item.pk))
+    person.opens(review.address("pr_learning_report_nil", task_pk=item.pk))
     person.opens(review.address("pr_learning_report", task_pk=item.pk))
     person.follows_to("/check/")
     person.is_refused({"limited": "on", "complete": "on"})

@@ -137,6 +137,7 @@ EVIDENCE: tuple[Row, ...] = (
     writing(f"{REPORT}_entry", find=with_entry(task("learning_report"))),
     writing(f"{REPORT}_entry_remove", find=with_entry(task("learning_report"))),
     writing(f"{REPORT}_earlier"),
+    writing(f"{REPORT}_nil", MEMBERS),
     row("pr_go_ahead", task("learning_report"), "reporting", who.OFFICE, who.OFFICE, who.OFFICE, who.OFFICE),
     row("pr_add_agency", review_ref, "reporting", who.OFFICE, who.OFFICE, who.OFFICE),
     row(

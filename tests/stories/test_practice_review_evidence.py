@@ -18,7 +18,7 @@ from reviews.people.models import Agency
 from reviews.returns.models import Return, ReturnVersion
 from reviews.trail.actor import SYSTEM, acting_as
 from tests.factories.cases import as_actor, make_case
-from tests.factories.people import make_user
+from tests.factories.people import make_agency, make_membership, make_user
 from tests.stories.evidence_teller import EvidenceTeller, rows
 from workflows.clock.calendars import present_calendar
 from workflows.clock.models import Deadline
@@ -39,6 +39,32 @@ def two(review: EvidenceTeller) -> list[Agency]:
 
 def text(answer: object) -> str:
     return answer.content.decode()  # type: ignore[attr-defined]
+
+
+def test_an_agency_without_contact_makes_a_nil_return_and_the_reviewers_firm_is_not_asked(
+    review: EvidenceTeller,
+) -> None:
+    firm = make_agency("Fell Reviews", kind="external")
+    make_membership(review.reviewer, role="lead_reviewer", agency=firm)
+    review.up_to_the_appointment(two(review))
+    item = review.open_items("request_reports").get()  # type: ignore[attr-defined]
+    page = review.client(review.manager).get(item.get_absolute_url(), follow=True)
+    assert f'value="{review.police.pk}"' in text(page) and "Fell Reviews" not in text(page)
+    review.reports_are_asked(two(review))
+    assert "Fell Reviews" not in text(review.client(review.manager).get(review.address("pr_add_agency")))
+    _, author = review.people_of(review.police)
+    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
+    parts = review.client(author).get(review.address("pr_learning_report", task_pk=item.pk))
+    assert "Make a nil return" in text(parts)
+    url = review.address("pr_learning_report_nil", task_pk=item.pk)
+    assert review.client(author).post(url, {"reason": ""}).status_code == 422
+    review.posts(author, url, {"reason": "No contact with the family in the period."})
+    assert Return.objects.get(case=review.case, agency=review.police).state == "nil"
+    assert not review.open_items("approve_learning_report", review.police)
+    assert not Deadline.objects.open().filter(code="C8a", holder_agency=review.police).exists()
+    review.report_is_sent(review.icbs[0])
+    review.report_is_approved(review.icbs[0])
+    assert review.state() == "fieldwork"
 
 
 def test_reports_are_written_in_parallel_against_the_lines_of_the_terms_l6(review: EvidenceTeller) -> None:

@@ -103,7 +103,10 @@ class PracticeReviewFlow(flow.CaseFlow):
         )
         .Due(steps.report_due, among=("C8a",), keep=True)
         .OnWithdraw(this.reports_in)
-        .Next(this.approve_learning_report)
+        .Next(this.nothing_to_tell)
+    )
+    nothing_to_tell = (
+        flow.If(steps.is_nil).Annotation(title="Nil return?").Then(this.reports_in).Else(this.approve_learning_report)
     )
     approve_learning_report = (
         flow.AgencyTask("pr_approve_learning_report", roles=("agency_lead",))

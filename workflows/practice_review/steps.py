@@ -83,6 +83,11 @@ def report_due(activation: Activation) -> DueBy:
     return asking.due_by(case_of(activation))
 
 
+def is_nil(activation: Activation) -> bool:
+    """Whether the agency had no contact and nothing to report."""
+    return asking.is_nil(case_of(activation), activation.task.seed)
+
+
 def report_approved(activation: Activation) -> bool:
     """Whether the agency's lead approved the learning report."""
     return asking.is_approved(case_of(activation), activation.task.seed)

@@ -13,7 +13,7 @@ from django.views import View
 from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
 from reviews.cases.subnav import case_context
-from reviews.people.models import Agency, User
+from reviews.people.models import User
 from reviews.people.policy import may
 from reviews.presentation.errors import conflict
 from reviews.presentation.form_page import refuse
@@ -109,7 +109,7 @@ class AddAgency(WaitingPage):
         self.process = process
         form = AddAgencyForm(data)
         asked = Return.objects.filter(case=self.case).values_list("agency_id", flat=True)
-        form.fields["agency"].queryset = Agency.objects.asked_in_reviews().exclude(pk__in=asked)  # type: ignore[attr-defined]
+        form.fields["agency"].queryset = self.place.askable(self.case).exclude(pk__in=asked)  # type: ignore[attr-defined]
         return form
 
     def get(self, request: HttpRequest, ref: str) -> HttpResponse:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import select_template
 from django.urls import reverse
 
+from reviews.people.models import Agency
 from reviews.returns.models import Return
 
 if TYPE_CHECKING:
     from reviews.cases.models import Case
-    from reviews.people.models import Agency, User
+    from reviews.people.models import User
     from workflows.engine.models import WorkItem
 
 Period = tuple[date, date]
@@ -34,6 +35,10 @@ STEPS: dict[str, str] = {
 
 def _nothing(case: Case) -> dict[str, Any]:
     return {}
+
+
+def _every_agency(case: Case) -> Any:
+    return Agency.objects.asked_in_reviews()
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class Returning:
     """First and last day that is asked about."""
     add_agency: Callable[[Case, Agency, User, datetime], None]
     """The service that asks one more agency."""
+    askable: Callable[[Case], Any] = _every_agency
+    """The agencies one of which can be asked as well."""
     asked: Callable[[Case], dict[str, Any]] = _nothing
     """What the templates show of the request."""
     reply: str = ""

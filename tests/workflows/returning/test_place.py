@@ -16,7 +16,8 @@ def names(place: object) -> set[str]:
 def test_quick_reply_and_nil_return_exist_where_the_place_says_so() -> None:
     assert {"rr_quick_reply", "rr_return_nil"} <= names(RETURN)
     assert {"rr_quick_reply", "rr_return_nil"} & names(replace(RETURN, reply="", nil=False)) == set()
-    assert not {name for name in names(LEARNING_REPORT) if name.endswith("_nil")}
+    assert "pr_learning_report_nil" in names(LEARNING_REPORT)
+    assert not {name for name in names(replace(LEARNING_REPORT, nil=False)) if name.endswith("_nil")}
 
 
 def test_steps_and_clocks_are_those_of_the_procedure() -> None:

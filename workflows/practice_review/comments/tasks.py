@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from reviews.people.models import Agency, User
+from reviews.people.models import User
 from reviews.returns.visibility import agencies_written_for
 from reviews.trail.reads import record_view
 from workflows.engine import drafts
@@ -29,6 +29,7 @@ from workflows.practice_review.comments.forms import (
 from workflows.practice_review.comments.paragraphs import FOR_ACCURACY, numbered
 from workflows.practice_review.comments.refusals import NoDraft
 from workflows.practice_review.comments.rounds import latest_round, part_of, send_draft
+from workflows.practice_review.evidence.askable import askable
 from workflows.practice_review.models import Comment, DraftRound
 from workflows.practice_review.services import terms
 from workflows.practice_review.services.report import latest_draft
@@ -52,8 +53,8 @@ class SendDraft(FormTaskPage):
     next_step = "Each agency gets a task and a message at once; they have ten working days."
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
-        """Every agency that can be asked."""
-        return {"agencies": list(Agency.objects.asked_in_reviews().exclude(kind="setting").order_by("name"))}
+        """Every agency that can be asked, without the reviewer's own."""
+        return {"agencies": list(askable(item.case))}
 
     def initial(self, item: WorkItem) -> dict[str, Any]:
         """The agencies of the terms, the headings that state facts, the usual letter."""

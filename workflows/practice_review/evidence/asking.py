@@ -88,3 +88,8 @@ def due_by(case: Case) -> DueBy:
 def is_approved(case: Case, agency: Agency) -> bool:
     """Whether the agency's lead approved its report."""
     return Return.objects.filter(case=case, agency=agency, state="approved").exists()
+
+
+def is_nil(case: Case, agency: Agency) -> bool:
+    """Whether the agency made a nil return."""
+    return Return.objects.filter(case=case, agency=agency, state="nil").exists()

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from reviews.people.models import Agency, User
+from reviews.people.models import User
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
+from workflows.practice_review.evidence.askable import askable
 from workflows.practice_review.evidence.asking import ask_for_reports
 from workflows.practice_review.evidence.forms import FEWEST_DAYS, LETTER, AskReportsForm
 from workflows.practice_review.evidence.lines import lines_of
@@ -22,8 +23,8 @@ class RequestReports(FormTaskPage):
     next_step = "Each agency gets a task and a message at once; all write at the same time."
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
-        """Every agency that can be asked."""
-        return {"agencies": list(Agency.objects.asked_in_reviews().exclude(kind="setting").order_by("name"))}
+        """Every agency that can be asked, without the reviewer's own."""
+        return {"agencies": list(askable(item.case))}
 
     def initial(self, item: WorkItem) -> dict[str, Any]:
         """The agencies of the terms, the fewest days, the usual letter."""

@@ -9,6 +9,7 @@ from reviews.cases.models import Case, CaseLink
 from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.people.models import Agency, User
 from workflows.practice_review.evidence import asking
+from workflows.practice_review.evidence.askable import askable
 from workflows.practice_review.models import ReportRequest
 from workflows.returning.place import Period, Returning
 
@@ -56,5 +57,7 @@ PLACE = Returning(
     task="Write your agency's learning report",
     period=period_of,
     add_agency=add_agency,
+    askable=askable,
+    nil=True,
     asked=asked,
 )

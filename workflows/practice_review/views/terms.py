@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reviews.cases.access import case_or_404
 from reviews.cases.practice_review import PRACTICE_REVIEW
 from reviews.cases.subnav import case_context
-from reviews.people.models import Agency, User
+from reviews.people.models import User
 from reviews.people.policy import may
 from reviews.people.roles import Role
 from reviews.trail.reads import record_view
 from workflows.engine.form_task import FormTaskPage
 from workflows.engine.models import WorkItem
 from workflows.engine.views import user_of
+from workflows.practice_review.evidence.askable import askable
 from workflows.practice_review.forms.terms import METHODS, ChangeForm, TermsDecisionForm, TermsForm
 from workflows.practice_review.models import Terms, TermsState
 from workflows.practice_review.reading import may_read_terms
@@ -35,8 +36,7 @@ class SetTerms(FormTaskPage):
 
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
         """Every agency that can be asked."""
-        agencies = list(Agency.objects.asked_in_reviews().exclude(kind="setting").order_by("name"))
-        return {"agencies": agencies, "amending": terms.latest(item.case) is not None}
+        return {"agencies": list(askable(item.case)), "amending": terms.latest(item.case) is not None}
 
     def initial(self, item: WorkItem) -> dict[str, Any]:
         """The version before; for a first one the agencies that take part in the case."""
