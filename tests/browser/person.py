@@ -93,17 +93,20 @@ class Person:
 
     def fills_in(self, typed: Typed, *, button: str = "") -> None:
         """Fill in a form and send it; a refused form fails the test with the words of its error summary."""
-        form = self._form_with(typed)
-        for name in typed:
-            if form.locator(f'[name="{name}"]').count():
-                self._types(form, name, typed[name])
-        self._lands(self._submit_of(form, button))
+        self._lands(self._submit_of(self._filled_with(typed), button))
 
     def is_refused(self, typed: Typed, *, button: str = "") -> None:
         """Send the form that asks this without an answer: 422, and a summary whose links lead to its boxes."""
+        self._is_answered_422(self._submit_of(self._form_with(typed), button))
+
+    def sends_in_vain(self, typed: Typed) -> None:
+        """Fill in a form with what is wrong: 422, and a summary whose links lead to its boxes."""
+        self._is_answered_422(self._submit_of(self._filled_with(typed), ""))
+
+    def _is_answered_422(self, control: Locator) -> None:
         with self.page.expect_navigation() as going:
-            self._submit_of(self._form_with(typed), button).click()
-        assert going.value.status == 422, f"{self.path}: {going.value.status} without an answer"
+            control.click()
+        assert going.value.status == 422, f"{self.path}: {going.value.status} instead of a refusal"
         expect(self.page).to_have_title(re.compile("^Error: "))
         links = self.page.locator(".govuk-error-summary__list a")
         assert links.count(), f"{self.path}: no error leads to its box"
@@ -111,6 +114,13 @@ class Person:
             box = self.page.locator(f'[id="{(link.get_attribute("href") or "")[1:]}"]')
             assert box.count() == 1, f"{self.path}: {link.inner_text()} leads nowhere"
         self.onlooker.looks(self.page, 422)
+
+    def _filled_with(self, typed: Typed) -> Locator:
+        form = self._form_with(typed)
+        for name in typed:
+            if form.locator(f'[name="{name}"]').count():
+                self._types(form, name, typed[name])
+        return form
 
     def _form_with(self, typed: Typed) -> Locator:
         names = [name for name in typed if self.page.locator(f'[name="{name}"]').count()]

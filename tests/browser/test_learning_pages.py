@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from reviews.learning.models import Action
+from reviews.learning.taking_over.reading import REQUIRED
 from tests.browser.telling import BrowserTeller
 from tests.browser.test_walks import SCREENS
 from tests.stories import chapters
@@ -96,6 +97,8 @@ def test_the_register_is_kept_without_a_barrier(story: BrowserTeller) -> None:
     manager.opens("/actions/add/")
     manager.is_refused({"what": ""})
     manager.opens("/actions/import/")
+    manager.sends_in_vain({"file": f"{','.join(REQUIRED)}\nTrain.,Asked.,nobody@example.org,no-such-agency,May 2027\n"})
+    manager.reads("There is no agency")
     manager.opens("/actions/hand-over/")
     manager.is_refused({"reason": ""})
     story.onlooker.seen.discard("/actions/ 200")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from reviews.learning.models import Action
 from reviews.people.models import Agency
 from tests.browser.telling import BrowserTeller
 from tests.browser.test_walks import SCREENS
@@ -42,6 +43,9 @@ def test_the_plan_is_carried_out_signed_and_closed_without_a_barrier(story: Brow
     done = date_boxes("completed_on", today) | {"note": "Done; an audit of ten files shows it."}
     lead.is_refused(done)
     lead.fills_in(done)
+    lead.opens(Action.objects.filter(agency=own).earliest("pk").get_absolute_url() + "evidence/")
+    lead.is_refused({"title": ""})
+    lead.fills_in({"title": "Register", "file": "A fictional register."})
     lead.opens(page_of("impact_six", own))
     impact = {"rating": "change_in_practice", "evidence": "Nine of ten files show it."}
     lead.is_refused(impact)
