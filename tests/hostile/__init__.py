@@ -1,0 +1,1 @@
+"""Malformed requests: one runner for every procedure."""
