@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 from reviews.cases.models import Case
 from reviews.learning.colours import LOOKS, Look, awaits_sign_off, row_of
 from reviews.learning.models import Action
+from reviews.presentation.dates import spoken_date
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from reviews.people.models import User
+
+
+SIGNERS = "the chair of the review group or the business unit"
+"""Who is asked to sign off, in words; never the owner, nor who recorded the completion."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,19 @@ def shown(action: Action, source_reference: str, today: date) -> Shown:
 
 def tags_of(action: Action) -> Iterable[str]:
     """Give what stands beside the colour in words."""
-    if awaits_sign_off(action):
-        yield "Awaiting sign-off"
+    if waiting := waiting_words(action):
+        yield waiting
     if action.slips:
         yield f"Slipped {action.slips}×"
     if action.closed_at is not None:
         yield "Closed"
+
+
+def waiting_words(action: Action) -> str:
+    """Say since when and for whom a completed action waits, whatever its colour; "" when it does not."""
+    if action.completed_on is None or not awaits_sign_off(action):
+        return ""
+    return f"Completed on {spoken_date(action.completed_on)}, waits for sign-off by {SIGNERS}"
 
 
 def known_references(user: User | AnonymousUser, case_pks: Iterable[int]) -> dict[int, str]:

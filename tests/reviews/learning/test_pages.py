@@ -56,7 +56,10 @@ def test_an_action_added_by_hand_goes_from_grey_to_closed(team: Team) -> None:
     assert "Slipped 1×" in owner.sends(
         f"{page}deadline/", boxes(new_deadline=dt.date(2027, 5, 1)) | {"reason": "The trainer is ill."}
     )
-    assert "Awaiting sign-off" in owner.sends(f"{page}complete/", boxes(completed_on=TODAY) | {"note": "Register."})
+    done = owner.sends(f"{page}complete/", boxes(completed_on=TODAY) | {"note": "Register."})
+    words = "Completed on 20 November 2026, waits for sign-off by the chair of the review group or the business unit"
+    assert f"<strong>{words}.</strong>" in done and "Green" in done, "its colour stays, and why is said in words"
+    assert words in owner.sees("/actions/"), "on the board too"
     assert owner.status(f"{page}sign-off/") == 403
     dsp.is_refused(f"{page}sign-off/", {"answer": "back", "reason": ""})
     assert "Sent back" in dsp.sends(f"{page}sign-off/", {"answer": "back", "reason": "Where is the register?"})

@@ -9,6 +9,7 @@ import pytest
 from reviews.learning import services
 from reviews.learning.colours import Colour, colour_of
 from reviews.learning.models import Action
+from reviews.learning.reading import tags_of
 from reviews.learning.refusals import (
     ActionIsClosed,
     DateRefused,
@@ -36,6 +37,17 @@ def _fresh(action: Action) -> Action:
 def _blue(team: Team, action: Action) -> Action:
     services.complete(action, TODAY, by=team.owner, at=at(), note="Training register.")
     return services.sign_off(action, by=team.dsp, at=at())
+
+
+def test_an_amber_action_that_is_done_stays_amber_and_says_what_it_waits_for(team: Team) -> None:
+    """Rule 1 of the plan: completed is not Blue; the words say since when and for whom it waits."""
+    action = make_action(team, deadline=days(20))
+    services.start_action(action, TODAY, by=team.owner, at=at(), forecast_on=days(30), reason="The trainer is ill.")
+    done = services.complete(action, TODAY, by=team.owner, at=at(), note="Done.")
+    assert colour_of(done, TODAY) is Colour.AMBER
+    assert list(tags_of(done)) == [
+        "Completed on 20 November 2026, waits for sign-off by the chair of the review group or the business unit"
+    ]
 
 
 def test_an_action_from_grey_to_blue_to_closed(team: Team) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from reviews.learning.colours import LOOKS, Colour, Look, needs_new_deadline
 from reviews.learning.models import Action, MonthRating
+from reviews.learning.reading import waiting_words
 from workflows.action_plan.models import Month, MonthlyUpdate
 
 
@@ -24,6 +25,11 @@ class Row:
     def look(self) -> Look:
         """How the colour is told without colour."""
         return LOOKS[Colour(self.colour)]
+
+    @property
+    def waiting(self) -> str:
+        """Since when it waits for sign-off, in words; "" when it does not."""
+        return waiting_words(self.action)
 
 
 @dataclass(frozen=True)
