@@ -13,6 +13,7 @@ class LearningConfig(AppConfig):
         """Declare the events and join the menus."""
         from reviews.learning import (
             events,  # noqa: F401
+            late_events,  # noqa: F401
             navigation,
         )
 

@@ -29,15 +29,6 @@ class RecommendationAdded(Event):
     text: Sensitive
 
 
-@event("learning.added_after_close", sentence="{actor} added {what} after the case was closed: {reason}")
-@dataclass(frozen=True)
-class AddedAfterClose(Event):
-    """Something was learned when the case was closed already."""
-
-    what: str
-    reason: Sensitive
-
-
 @event("learning.corrected", sentence="{actor} corrected the text of {what}: {reason}")
 @dataclass(frozen=True)
 class LearningCorrected(Event):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.cases.services import locked as case_locked
-from reviews.learning import events, hooks
+from reviews.learning import hooks
+from reviews.learning.late_events import AddedAfterClose
 from reviews.learning.models import Action
 from reviews.learning.refusals import ActionIsClosed, NotYours, ReasonMissing, SignedOffAlready
 from reviews.people.policy import Answer, may
@@ -33,7 +34,7 @@ def still_open(case: Case, after_close: str, what: str, *, by: User) -> None:
     case_locked(case, closed_too=bool(why))
     if case.closed_at is not None:
         require_right(by, "add_after_close")
-        record(case_stream(case.pk), events.AddedAfterClose(what, why))
+        record(case_stream(case.pk), AddedAfterClose(what, why))
 
 
 def still_running(action: Action) -> Action:
