@@ -47,7 +47,7 @@ def opened(stage: Stage, ago: int, title: str, child: dict[str, Any]) -> Case:
 
 
 def commissioned(stage: Stage, case: Case, ago: int) -> None:
-    """Reasons and scale; the partners confirm them; the Panel, Ofsted and the Department are told; terms written and approved."""
+    """Reasons and scale, confirmed by the partners; Panel, Ofsted and Department told; terms written and approved."""
     days = stage.days
     data: dict[str, Any] = dict.fromkeys(CRITERIA, "yes") | {
         "reasons": "The same weakness was found in two reviews before.",
