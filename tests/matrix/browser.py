@@ -2,8 +2,8 @@
 
 Every request passes all middleware, the address table and the view, in a transaction that is rolled back. Left out
 are: reading the person anew from the database (they cannot change), keeping sessions there (they travel in the
-cookie), drawing a page where only its status is asked, telling PostgreSQL who acts before something is written, and
-the record of refused access (`tests/reviews/trail` asks for that).
+cookie), drawing a page where only its status is asked, laying out a PDF for more than one person, telling PostgreSQL
+who acts before something is written, and the record of refused access (`tests/reviews/trail` asks for that).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from django.utils import timezone
 
 from reviews.people.models import User
 from reviews.people.sessions import BEGAN, SEEN
+from reviews.presentation import pdf
 
 READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SHOW")
 EMPTY_FORM = encode_multipart(BOUNDARY, {})
@@ -58,7 +59,7 @@ class Browser:
         self.factory = RequestFactory()
         self.people: dict[str, User | None] = {}
         self.cookies: dict[str, str] = {}
-        self.drawing = self.wrote = self.told = False
+        self.drawing = self.wrote = self.told = self.laid_out = False
         self.fault = ""
 
     def enter(self, name: str, person: User | None) -> None:
@@ -74,12 +75,14 @@ class Browser:
         with (
             override_settings(**CHEAPER),
             patch.object(Template, "render", self._drawn(Template.render)),
+            patch.object(pdf, "pdf_of", self._laid_out(pdf.pdf_of)),
             patch("reviews.trail.middleware.record_if_refused"),
             patch("reviews.trail.actor._tell_running_transactions", self._someone_else_acts),
             connection.execute_wrapper(self._noticing),
         ):
             got_request_exception.connect(self._failed)
             try:
+                self.laid_out = False
                 self.handler = BaseHandler()
                 self.handler.load_middleware()
                 yield
@@ -108,6 +111,15 @@ class Browser:
             return render(template, *args, **kwargs) if self.drawing or not is_page else ""
 
         return drawn
+
+    def _laid_out(self, make: Callable[..., bytes]) -> Callable[..., bytes]:
+        def laid_out(html: str, marks: pdf.PdfMarks) -> bytes:
+            if self.laid_out or not self.drawing:
+                return b""
+            self.laid_out = True
+            return make(html, marks)
+
+        return laid_out
 
     def _noticing(self, execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         if not sql.lstrip().startswith(READS):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from reviews.cases.models import Case
 from reviews.people.models import Agency, User
+from tests.matrix.detours import Detour, Side, Sides, begin, onward
 from tests.stories.evidence_teller import EvidenceTeller
 from tests.stories.teller import Teller
-
-STEPS = ("requesting", "reporting", "approving", "reported", "sending", "commenting", "answering")
-"""How far a review can be told; each detour of the matrix is one of them with "evidence_" in front."""
 
 
 def own_and_foreign() -> tuple[Case, Case] | None:
@@ -17,35 +15,50 @@ def own_and_foreign() -> tuple[Case, Case] | None:
     return (found[1], found[0]) if len(found) == 2 else None
 
 
-def both_reviews(story: Teller, own: Agency, *, until: str) -> None:
+def both_reviews(story: Teller, own: Agency) -> Sides:
     """The own review with the own agency and the police; the foreign one with an agency that nobody here is in."""
+    mine, theirs = EvidenceTeller(), EvidenceTeller()
+    mine.leads, mine.authors = story.leads, story.authors
+    sides = (
+        Side(mine, [own, mine.police]),
+        Side(theirs, [Agency.objects.get(code="btp"), theirs.icbs[1]]),
+    )
     reviewer = User.objects.filter(memberships__role="lead_reviewer").earliest("pk")
-    mine = EvidenceTeller()
-    mine.leads, mine.authors, mine.reviewer = story.leads, story.authors, reviewer
-    _tell(mine, [own, mine.police], until)
-    theirs = EvidenceTeller()
-    _tell(theirs, [Agency.objects.get(code="btp"), theirs.icbs[1]], until)
+    for side in sides:
+        side.teller.given_a_practice_review()
+        if side.teller is mine:
+            mine.reviewer = reviewer
+        side.teller.up_to_the_appointment(side.agencies)
+    return sides
 
 
-def _tell(review: EvidenceTeller, agencies: list[Agency], until: str) -> None:
-    known = getattr(review, "reviewer", None)
-    review.given_a_practice_review()
-    review.reviewer = known or review.reviewer
-    review.up_to_the_appointment(agencies)
-    if until == "requesting":
-        return
-    if until in {"reporting", "approving", "reported"}:
-        review.reports_are_asked(agencies)
-        for agency in agencies if until != "reporting" else []:
-            review.report_is_sent(agency)
-            if until == "reported":
-                review.report_is_approved(agency)
-        return
+def _sent(review: EvidenceTeller, agencies: list[Agency]) -> None:
+    for agency in agencies:
+        review.report_is_sent(agency)
+
+
+def _approved(review: EvidenceTeller, agencies: list[Agency]) -> None:
+    for agency in agencies:
+        review.report_is_approved(agency)
+
+
+def _drafted(review: EvidenceTeller, agencies: list[Agency]) -> None:
     review.does(review.manager, "request_reports", {"wanted": "no", "none_because": "The returns are enough."})
     review.family_and_practitioners_are_heard()
     review.draft_is_written()
-    if until == "sending":
-        return
-    review.draft_is_sent(agencies)
-    for agency in agencies if until == "answering" else []:
+
+
+def _commented(review: EvidenceTeller, agencies: list[Agency]) -> None:
+    for agency in agencies:
         review.agency_comments(agency, "The date is wrong.")
+
+
+EVIDENCE_DETOURS: dict[str, Detour] = {
+    "evidence_requesting": begin("triage", both_reviews),
+    "evidence_reporting": onward("evidence_requesting", lambda review, agencies: review.reports_are_asked(agencies)),
+    "evidence_approving": onward("evidence_reporting", _sent),
+    "evidence_reported": onward("evidence_approving", _approved),
+    "evidence_sending": onward("evidence_requesting", _drafted),
+    "evidence_commenting": onward("evidence_sending", lambda review, agencies: review.draft_is_sent(agencies)),
+    "evidence_answering": onward("evidence_commenting", _commented),
+}

@@ -18,7 +18,7 @@ from tests.matrix.publication_rows import PUBLICATION
 from tests.matrix.row import Row, Wrap, step, writing
 from tests.matrix.rows import CASES, PEOPLE, SIGN_IN, WORK
 from tests.matrix.second_audit_rows import SECOND_AUDIT
-from tests.matrix.stages import DETOURS, place_of
+from tests.matrix.stages import place_of
 
 OWN_AGENCY = who.FOLLOWERS | who.AGENCY | who.GROUP
 COUNCIL = who.FOLLOWERS | who.COUNCIL_NOTIFIER
@@ -98,6 +98,6 @@ ROWS: tuple[Row, ...] = tuple(
             *PUBLICATION,
             *SECOND_AUDIT,
         ),
-        key=lambda row: (place_of(row.stage), row.stage in DETOURS, row.stage),
+        key=lambda row: place_of(row.stage),
     )
 )

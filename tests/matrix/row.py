@@ -47,6 +47,11 @@ class Row:
         """Who gets an answer to something here."""
         return self.get | self.post | self.sibling | self.sibling_post | self.foreign
 
+    def standing(self, actor: str) -> tuple[bool, ...]:
+        """What the row says of an actor; those of whom it says the same are answered alike."""
+        sets = (self.get, self.post, self.sibling, self.sibling_post, self.foreign, self.known)
+        return actor not in who.SIGNED_IN, *(actor in one for one in sets)
+
 
 def case_row(name: str, get: Who, post: Who = who.NOBODY, foreign: Who | None = None, stage: str = "writing") -> Row:
     """A page of a case; by default whoever knows of both cases and may read it here may read it there."""

@@ -1,7 +1,6 @@
 """One rapid review told step by step, so that each page is asked for while its task is open."""
 
 from collections.abc import Callable
-from functools import partial
 from unittest.mock import patch
 
 from django.urls import reverse
@@ -11,15 +10,14 @@ from reviews.people.models import Agency
 from reviews.returns.examples import fill_in
 from reviews.returns.models import Return
 from tests.factories.cases import as_actor
-from tests.matrix import (
-    audit_stages,
-    commissioning_stages,
-    escalation_stages,
-    evidence_stages,
-    plan_stages,
-    publication_stages,
-    second_audit_stages,
-)
+from tests.matrix import plan_stages
+from tests.matrix.audit_stages import AUDIT_DETOURS
+from tests.matrix.commissioning_stages import COMMISSIONING_DETOURS
+from tests.matrix.detours import Detour, aside
+from tests.matrix.escalation_stages import ESCALATION_DETOURS
+from tests.matrix.evidence_stages import EVIDENCE_DETOURS
+from tests.matrix.publication_stages import PUBLICATION_DETOURS
+from tests.matrix.second_audit_stages import SECOND_AUDIT_DETOURS
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
@@ -95,37 +93,28 @@ def _panel_wants_a_review(story: Teller, own: Agency) -> None:
         chapters.the_panel_answers(story, outcome="wants_lcspr")
 
 
-DETOURS: dict[str, tuple[str, Step]] = {
-    "views_differ": ("triage", _police_differ),
-    "not_met": ("triage", _nobody_sees_it_met),
-    "split": ("deciding", _police_disagree),
-    "wants_review": ("answering", _panel_wants_a_review),
-    "plan": ("triage", plan_stages.the_plan),
-    **{
-        f"publication_{step}": ("triage", partial(publication_stages.both_reviews, until=step))
-        for step in publication_stages.STEPS
-    },
-    **{
-        f"commissioning_{step}": ("triage", partial(commissioning_stages.both_reviews, until=step))
-        for step in commissioning_stages.STEPS
-    },
-    **{
-        f"evidence_{step}": ("triage", partial(evidence_stages.both_reviews, until=step))
-        for step in evidence_stages.STEPS
-    },
-    **{
-        f"escalation_{step}": ("triage", partial(escalation_stages.both_escalations, until=step))
-        for step in escalation_stages.STEPS
-    },
-    **{f"audit_{step}": ("triage", partial(audit_stages.both_audits, until=step)) for step in audit_stages.STEPS},
-    **{
-        f"audit_{step}": ("triage", partial(second_audit_stages.both_after_tools, until=step))
-        for step in second_audit_stages.CHAPTERS
-    },
+DETOURS: dict[str, Detour] = {
+    "views_differ": aside("triage", _police_differ),
+    "not_met": aside("triage", _nobody_sees_it_met),
+    "split": aside("deciding", _police_disagree),
+    "wants_review": aside("answering", _panel_wants_a_review),
+    "plan": aside("triage", plan_stages.the_plan),
+    **PUBLICATION_DETOURS,
+    **COMMISSIONING_DETOURS,
+    **EVIDENCE_DETOURS,
+    **ESCALATION_DETOURS,
+    **AUDIT_DETOURS,
+    **SECOND_AUDIT_DETOURS,
 }
-"""Branches: from which stage, and what happens. The story goes back there afterwards."""
+"""Branches: from which stage or branch, and what happens. The story goes back there afterwards."""
 
 
-def place_of(stage: str) -> int:
-    """The stage's place in the story; a detour's is that of the stage it leaves from."""
-    return list(STAGES).index(DETOURS[stage][0] if stage in DETOURS else stage)
+def path_of(stage: str) -> list[str]:
+    """The stage of the main story, and the detours that lead from it to this one."""
+    return [*path_of(DETOURS[stage].start), stage] if stage in DETOURS else [stage]
+
+
+def place_of(stage: str) -> list[int]:
+    """Where a stage's rows come: a detour's after those of what it goes on from, and before what leaves that later."""
+    main, *detours = path_of(stage)
+    return [list(STAGES).index(main), *(list(DETOURS).index(name) for name in detours)]

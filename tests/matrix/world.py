@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +20,23 @@ from reviews.people.roles import Role
 from tests.factories.cases import as_actor
 from tests.factories.people import make_user
 from tests.matrix.browser import Browser
-from tests.matrix.stages import DETOURS, STAGES, Step
+from tests.matrix.detours import Sides
+from tests.matrix.stages import DETOURS, STAGES, path_of
 from tests.stories import chapters
 from tests.stories.teller import Teller
 
 ANONYMOUS, WITHOUT_ROLE = "anonymous", "without_role"
 ACTORS: tuple[str, ...] = (*Role.values, WITHOUT_ROLE, ANONYMOUS)
+
+
+@dataclass
+class OnDetour:
+    """A detour that has been told: its savepoint, whom the story knew before, and who goes on telling."""
+
+    name: str
+    atomic: Any
+    known: tuple[dict[int, User], dict[int, User]]
+    sides: Sides = ()
 
 
 class World:
@@ -43,38 +55,42 @@ class World:
             self.browser.enter(name, person)
         self.stranger = self.foreign.people_of(self.other)[0]
         self.reached = ["triage"]
-        self.stands = ""
-        self.detour: Any = None
+        self.detours: list[OnDetour] = []
         self._add_paper(self.story, self.own)
 
     @contextmanager
     def standing_at(self, stage: str) -> Iterator[None]:
-        """Be at a stage of the story, or on a detour from it; a detour is told once for rows that follow each other."""
-        if stage != self.stands:
+        """Be at a stage of the story or on a detour; rows that follow each other share what they have in common."""
+        start, *detours = path_of(stage)
+        while [one.name for one in self.detours] != detours[: len(self.detours)]:
             self.leave()
-            start, detour = DETOURS.get(stage, (stage, None))
-            self.reach(start)
-            if detour is not None:
-                self._enter(stage, detour)
+        self.reach(start)
+        for name in detours[len(self.detours) :]:
+            self._enter(name)
         yield
 
-    def _enter(self, stage: str, detour: Step) -> None:
-        self.known = dict(self.story.leads), dict(self.story.authors)
-        self.stands, self.detour = stage, transaction.atomic()
-        self.detour.__enter__()
+    def _enter(self, name: str) -> None:
+        sides = self.detours[-1].sides if self.detours else ()
+        known = dict(self.story.leads), dict(self.story.authors)
+        one = OnDetour(name, transaction.atomic(), known)
+        one.atomic.__enter__()
+        self.detours.append(one)
         with ExitStack() as undone:
             undone.callback(self.leave)
-            detour(self.story, self.own)
-            undone.pop_all()  # told to its end: it stands until the next stage
+            one.sides = DETOURS[name].tell(self.story, self.own, tuple(side.again() for side in sides))
+            undone.pop_all()  # told to its end: it stands until a row that is not on it
 
     def leave(self) -> None:
-        """Undo the detour, if the story is on one."""
-        if self.detour is None:
-            return
+        """Undo the last detour."""
+        one = self.detours.pop()
         transaction.set_rollback(True)
-        self.detour.__exit__(None, None, None)
-        self.stands, self.detour = "", None
-        self.story.leads, self.story.authors = self.known
+        one.atomic.__exit__(None, None, None)
+        self.story.leads, self.story.authors = one.known
+
+    def leave_all(self) -> None:
+        """Go back to the main story."""
+        while self.detours:
+            self.leave()
 
     def reach(self, stage: str) -> None:
         """Go on with the story until `stage`; going back is not possible."""
