@@ -40,7 +40,11 @@ function autosave(form) {
 
 for (const form of document.querySelectorAll("form[data-autosave-url]")) autosave(form);
 
-/* A wide table that scrolls must be reachable with the keyboard. */
-for (const box of document.querySelectorAll(".app-scroll")) {
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+/* A wide table that scrolls must be reachable with the keyboard, also after the screen was turned or enlarged. */
+function reachable() {
+  for (const box of document.querySelectorAll(".app-scroll")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
 }
+reachable();
+window.addEventListener("resize", reachable);
