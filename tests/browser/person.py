@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, expect
 
 from reviews.people.models import User
 from tests.browser.looking import Onlooker
@@ -17,20 +17,31 @@ from tests.factories.people import PASSWORD
 
 Typed = Mapping[str, str | Iterable[str]]
 SUBMIT = "button.govuk-button[type=submit]"
+NAMES = "places => places.flatMap(one => [...one.querySelectorAll('[name]')].map(box => box.getAttribute('name')))"
+TARGETS = """links => links.map(
+    one => [one.innerText, document.querySelectorAll(`[id="${one.getAttribute('href').slice(1)}"]`).length])"""
+KIND = "one => one.type"
 
 
 class Person:
     """A browser of their own."""
 
-    def __init__(self, context: BrowserContext, site: str, onlooker: Onlooker) -> None:
-        self.context = context
+    def __init__(self, page: Page, site: str, onlooker: Onlooker) -> None:
+        self.page = page
         self.site = site
         self.onlooker = onlooker
-        self.page: Page = context.new_page()
         self.page.set_default_timeout(20_000)
         self.complaints: list[str] = []
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("pageerror", self._fails)
         self.page.on("console", self._hears)
+
+    def goes_home(self) -> None:
+        """Leave the screen to the next person."""
+        self.page.remove_listener("pageerror", self._fails)
+        self.page.remove_listener("console", self._hears)
+
+    def _fails(self, error: Error) -> None:
+        self.complaints.append(str(error))
 
     def _hears(self, line: ConsoleMessage) -> None:
         refusal = re.search("status of (403|404|422)", line.text)  # what a test asked for is no fault
@@ -55,7 +66,7 @@ class Person:
         client = Client()
         client.force_login(user)
         name = settings.SESSION_COOKIE_NAME
-        self.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.site}])
+        self.page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.site}])
 
     def follows(self, words: str, *, within: str = "main") -> None:
         """Press a link by its words; on a phone the menu of the header is opened first."""
@@ -108,22 +119,22 @@ class Person:
             control.click()
         assert going.value.status == 422, f"{self.path}: {going.value.status} instead of a refusal"
         expect(self.page).to_have_title(re.compile("^Error: "))
-        links = self.page.locator(".govuk-error-summary__list a")
-        assert links.count(), f"{self.path}: no error leads to its box"
-        for link in links.all():
-            box = self.page.locator(f'[id="{(link.get_attribute("href") or "")[1:]}"]')
-            assert box.count() == 1, f"{self.path}: {link.inner_text()} leads nowhere"
+        links = self.page.locator(".govuk-error-summary__list a").evaluate_all(TARGETS)
+        assert links, f"{self.path}: no error leads to its box"
+        assert [words for words, boxes in links if boxes != 1] == [], f"{self.path}: these lead nowhere"
         self.onlooker.looks(self.page, 422)
 
     def _filled_with(self, typed: Typed) -> Locator:
         form = self._form_with(typed)
+        asked = form.evaluate_all(NAMES)
         for name in typed:
-            if form.locator(f'[name="{name}"]').count():
+            if name in asked:
                 self._types(form, name, typed[name])
         return form
 
     def _form_with(self, typed: Typed) -> Locator:
-        names = [name for name in typed if self.page.locator(f'[name="{name}"]').count()]
+        asked = self.page.locator("body").evaluate_all(NAMES)
+        names = [name for name in typed if name in asked]
         assert names, f"{self.path}: none of {sorted(typed)} is asked here"
         return self.page.locator("form").filter(has=self.page.locator(f'[name="{names[0]}"]'))
 
@@ -140,20 +151,21 @@ class Person:
 
     def _types(self, form: Locator, name: str, value: str | Iterable[str]) -> None:
         box = form.locator(f'[name="{name}"]')
-        if box.first.get_attribute("type") == "checkbox" and not isinstance(value, str):
+        kind = box.first.evaluate(KIND)
+        if kind == "checkbox" and not isinstance(value, str):
             wanted = set(value)
             for tick in box.all():
                 tick.set_checked(tick.get_attribute("value") in wanted)
-        elif box.first.get_attribute("type") in {"radio", "checkbox"}:
+        elif kind in {"radio", "checkbox"}:
             for one in [value] if isinstance(value, str) else value:
                 form.locator(f'[name="{name}"][value="{one}"]').or_(
                     box.and_(form.locator(":not([value])"))
                 ).first.check()
         elif not box.first.is_visible():
             return  # a question that this answer does not raise
-        elif box.first.get_attribute("type") == "file":
+        elif kind == "file":
             box.set_input_files({"name": "letter.txt", "mimeType": "text/plain", "buffer": str(value).encode()})
-        elif form.locator(f'select[name="{name}"]').count():
+        elif kind.startswith("select"):
             box.select_option(str(value))
         else:
             box.fill(str(value))

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
-
-from playwright.sync_api import Browser
 
 from reviews.people.models import User
 from tests.browser.looking import Onlooker
 from tests.browser.person import Person
+from tests.browser.pool import Pool
 from tests.stories.teller import Teller
+
+
+@dataclass
+class Screens:
+    """The screens of one test: where the site is, who looks at it, who sits there."""
+
+    pool: Pool
+    site: str
+    onlooker: Onlooker
+    people: list[Person] = field(default_factory=list)
+
+    def somebody(self) -> Person:
+        """A browser in which nobody is signed in."""
+        person = Person(self.pool.lend(scripts=self.onlooker.scripts), self.site, self.onlooker)
+        self.people.append(person)
+        return person
+
+    def go_dark(self) -> None:
+        """Everybody goes home; the next test finds clean browsers."""
+        for person in self.people:
+            person.goes_home()
+            self.pool.take_back(person.page, scripts=self.onlooker.scripts)
 
 
 class BrowserTeller(Teller):
     """Each person of the story has a browser of their own; `walking` off, what is posted takes the short way."""
 
-    def __init__(self, browser: Browser, site: str, *, width: int, scripts: bool) -> None:
+    def __init__(self, screens: Screens) -> None:
         super().__init__()
-        self.browser = browser
-        self.site = site
-        self.screen: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "java_script_enabled": scripts}
-        self.onlooker = Onlooker(scripts)
+        self.screens = screens
+        self.onlooker = screens.onlooker
         self.walking = True
         self._people: dict[int, Person] = {}
 
     def somebody(self) -> Person:
         """A browser in which nobody is signed in."""
-        return Person(self.browser.new_context(**self.screen), self.site, self.onlooker)
+        return self.screens.somebody()
 
     def at_screen(self, user: User) -> Person:
         """This person's browser, signed in."""
@@ -42,6 +62,13 @@ class BrowserTeller(Teller):
         self._people[user.pk] = person
         return person
 
+    def does(self, user: User, node: str, data: dict[str, Any], *, agency: Any = None) -> Any:
+        """Complete the one open task of a step; its address leads to its page."""
+        if not self.walking:
+            return super().does(user, node, data, agency=agency)
+        item = self.open_items(node, agency).get()  # type: ignore[attr-defined]
+        return self.posts(user, item.get_absolute_url(), data)
+
     def posts(self, user: User, url: str, data: dict[str, Any]) -> Any:
         """Open the page, send it unanswered, then type, press the button and follow to the confirmation."""
         if not self.walking:
@@ -54,9 +81,4 @@ class BrowserTeller(Teller):
 
     def complaints(self) -> list[str]:
         """What any of the browsers complained about: scripts that failed, what the content policy refused."""
-        return [line for person in self._people.values() for line in person.complaints]
-
-    def goes_home(self) -> None:
-        """Close every browser."""
-        for context in self.browser.contexts:
-            context.close()
+        return [line for person in self.screens.people for line in person.complaints]

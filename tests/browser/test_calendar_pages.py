@@ -3,7 +3,6 @@
 import pytest
 
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 from workflows.partnership_calendar.models import PartnershipDate
 
 pytestmark = pytest.mark.browser
@@ -14,7 +13,6 @@ def boxes(name: str, day: str, month: str, year: str) -> dict[str, str]:
     return {f"{name}_day": day, f"{name}_month": month, f"{name}_year": year}
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_the_partnership_keeps_its_own_dates_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review()

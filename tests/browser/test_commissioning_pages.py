@@ -1,16 +1,11 @@
-"""A practice review from its opening to a split of the partners: on four screens, no barrier on any page."""
-
-from collections.abc import Iterator
-from typing import Any
+"""A practice review from its opening to a split of the partners: no barrier on any page."""
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser
 
 from reviews.cases.models import Case
-from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
+from tests.browser.telling import BrowserTeller, Screens
 from tests.factories.cases import make_case
 from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
@@ -24,17 +19,11 @@ class ReviewAtScreens(BrowserTeller, ReviewTeller):
 
 
 @pytest.fixture
-def review(
-    request: pytest.FixtureRequest, transactional_db: None, live_server: Any, browser: Browser
-) -> Iterator[ReviewAtScreens]:
-    """The people of a review, at screens of one width, with or without JavaScript."""
-    width, scripts = request.param
-    teller = ReviewAtScreens(browser, live_server.url, width=width, scripts=scripts)
-    yield teller
-    teller.goes_home()
+def review(screens: Screens) -> ReviewAtScreens:
+    """The people of a review, each with a browser."""
+    return ReviewAtScreens(screens)
 
 
-@pytest.mark.parametrize("review", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_a_practice_review_is_commissioned_and_its_reviewer_found_without_a_barrier(review: ReviewAtScreens) -> None:
     today = timezone.localdate()
     old = make_case(kind="practice_review", state="commissioning", facts={"commissioned_at": timezone.now()})
@@ -80,13 +69,12 @@ def test_a_practice_review_is_commissioned_and_its_reviewer_found_without_a_barr
     removal = {"ground": "quality", "reason": "Not good enough.", "handover": "Notes.", "sure": "on"}
     review.posts(review.manager, review.address("pr_terms_change"), {"reason": "A second school."})
     review.posts(review.manager, review.address("pr_reviewer_remove"), removal)
-    review.onlooker.seen.discard(f"{review.address('pr_reviewer')} 200")
+    review.onlooker.forgets(review.address("pr_reviewer"))
     manager.opens(review.address("pr_reviewer"))
     assert review.onlooker.found == {}
     assert review.complaints() == []
 
 
-@pytest.mark.parametrize("review", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_family_report_and_decision_without_a_barrier(review: ReviewAtScreens) -> None:
     review.walking = False
     review.given_a_practice_review()
@@ -109,7 +97,11 @@ def test_family_report_and_decision_without_a_barrier(review: ReviewAtScreens) -
     review.accuracy_is_checked(review.police)
     review.walking = True
     review.report_is_finished()
+    reviewer.opens(review.address("pr_report_attach"))
+    reviewer.is_refused({"title": ""})
+    reviewer.fills_in({"title": "Timeline", "file": "A fictional timeline."})
     reviewer.opens(review.address("pr_report"))
+    reviewer.reads("Timeline")
     minuted = {"agency": str(review.police.pk), "title": "Assistant Chief Constable", "choice": "reject"}
     review.posts(review.manager, review.address("pr_minute_positions"), minuted | {"reasons": "Not yet."})
     review.gives_position("decide", review.council, "approve")

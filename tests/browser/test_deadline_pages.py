@@ -1,4 +1,4 @@
-"""A deadline is acknowledged, chased and extended; absences, seniors, dashboards: on four screens, no barrier."""
+"""A deadline is acknowledged, chased and extended; absences, seniors, dashboards: no barrier."""
 
 from datetime import timedelta
 
@@ -6,7 +6,6 @@ import pytest
 
 from reviews.people.models import Absence
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 from tests.stories import chapters
 from tests.stories.teller import date_boxes
 from workflows.chase.models import MoreTimeRequest, WaitingNote
@@ -16,7 +15,6 @@ from workflows.clock.models import Deadline
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_a_deadline_is_seen_chased_and_extended_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review()
@@ -62,13 +60,12 @@ def test_a_deadline_is_seen_chased_and_extended_without_a_barrier(story: Browser
     assert story.complaints() == []
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_dashboards_absences_and_seniors_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review(aware_days_ago=20)
     lead, author = story.people_of(story.police)
     for user in (story.manager, story.scrutineer, lead):
-        story.onlooker.seen.discard("/dashboard/ 200")
+        story.onlooker.forgets("/dashboard/")
         somebody = story.at_screen(user)
         somebody.opens("/dashboard/")
         somebody.opens("/dashboard/deadlines/?show=all&sort=-due")
@@ -79,7 +76,7 @@ def test_dashboards_absences_and_seniors_without_a_barrier(story: BrowserTeller)
     away = date_boxes("starts_on", today) | date_boxes("ends_on", today - timedelta(days=1))
     person.is_refused(away)
     person.fills_in(away | date_boxes("ends_on", today + timedelta(days=3)) | {"deputy": str(author.pk)})
-    story.onlooker.seen.discard("/account/away/ 200")
+    story.onlooker.forgets("/account/away/")
     person.opens("/account/away/")
     person.opens(f"/account/away/{Absence.objects.get().pk}/cancel/")
     person.presses("Cancel this absence")

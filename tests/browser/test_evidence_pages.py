@@ -1,15 +1,12 @@
-"""Learning reports, comments on a draft and their answers: on four screens, no barrier on any page."""
-
-from collections.abc import Iterator
-from typing import Any
+"""Learning reports, comments on a draft and their answers: no barrier on any page."""
 
 import pytest
-from playwright.sync_api import Browser
 
+from reviews.chronology.models import Entry
 from reviews.returns.examples import TEXT, example_of
 from reviews.returns.sections import sections_of
-from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
+from tests.browser.person import Person
+from tests.browser.telling import BrowserTeller, Screens
 from tests.browser.walks.agency import attaches_a_letter
 from tests.stories.evidence_teller import EvidenceTeller, rows
 from tests.workflows.rapid_review.return_pages.conftest import ROW, posted
@@ -23,19 +20,14 @@ class EvidenceAtScreens(BrowserTeller, EvidenceTeller):
 
 
 @pytest.fixture
-def review(
-    request: pytest.FixtureRequest, transactional_db: None, live_server: Any, browser: Browser
-) -> Iterator[EvidenceAtScreens]:
-    """A review whose reviewer is appointed, at screens of one width, with or without JavaScript."""
-    width, scripts = request.param
-    teller = EvidenceAtScreens(browser, live_server.url, width=width, scripts=scripts)
+def review(screens: Screens) -> EvidenceAtScreens:
+    """A review whose reviewer is appointed."""
+    teller = EvidenceAtScreens(screens)
     teller.walking = False
     teller.given_a_practice_review()
-    yield teller
-    teller.goes_home()
+    return teller
 
 
-@pytest.mark.parametrize("review", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_learning_reports_without_a_barrier(review: EvidenceAtScreens) -> None:
     agencies = [review.police, review.icbs[0]]
     review.up_to_the_appointment(agencies)
@@ -55,9 +47,10 @@ def test_learning_reports_without_a_barrier(review: EvidenceAtScreens) -> None:
     person.follows_to("/chronology/")
     person.follows_to("/chronology/add/")
     person.fills_in(ROW)
+    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
+    keeps_rows_of_a_file(review, person, item.pk)
     person.follows("Back to the parts of the learning report")
     attaches_a_letter(person, "learning report")
-    item = review.open_items("learning_report", review.police).get()  # type: ignore[attr-defined]
     person.opens(review.address("pr_learning_report_earlier", task_pk=item.pk))
     person.opens(review.address("pr_learning_report_nil", task_pk=item.pk))
     person.opens(review.address("pr_learning_report", task_pk=item.pk))
@@ -82,7 +75,18 @@ def test_learning_reports_without_a_barrier(review: EvidenceAtScreens) -> None:
     assert review.complaints() == []
 
 
-@pytest.mark.parametrize("review", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
+def keeps_rows_of_a_file(review: EvidenceAtScreens, person: Person, task_pk: int) -> None:
+    """A file with a row that is wrong, a good one; one of its rows is changed, then removed."""
+    person.follows_to("/chronology/import/")
+    person.sends_in_vain({"file": "date,source,event\nnever,Records,A visit\n"})
+    person.fills_in({"file": "date,source,event\n1/3/2026,Records,A visit\n"})
+    entry = Entry.objects.filter(case=review.case).latest("pk")
+    person.opens(review.address("pr_learning_report_entry", task_pk=task_pk, entry=entry.pk))
+    person.fills_in({"event": "Two visits"})
+    person.opens(review.address("pr_learning_report_entry_remove", task_pk=task_pk, entry=entry.pk))
+    person.opens(review.address("pr_learning_report_chronology", task_pk=task_pk))
+
+
 def test_comments_and_answers_without_a_barrier(review: EvidenceAtScreens) -> None:
     agencies = [review.police, review.icbs[0]]
     review.up_to_the_appointment(agencies)

@@ -2,22 +2,21 @@
 
 import pytest
 
+from tests.browser.pool import HEIGHT, WIDTHS
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 
 pytestmark = pytest.mark.browser
-IDS = ["desk", "desk-plain", "phone", "phone-plain"]
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=IDS, indirect=True)
-def test_a_filter_comes_first_and_is_folded_on_a_phone(story: BrowserTeller) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_filter_comes_first_and_is_folded_on_a_phone(story: BrowserTeller, width: int) -> None:
     story.walking = False
     story.given_an_open_review()
     manager = story.at_screen(story.manager)
     manager.opens("/cases/")
     page = manager.page
-    assert page.viewport_size
-    phone = page.viewport_size["width"] < 700
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    phone = width < 700
     box, fold = page.locator('main [name="kind"]').first, page.locator(".app-filter summary")
     assert fold.is_visible() is phone
     assert box.is_visible() is not phone

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 from tests.stories import chapters
 from workflows.clock.models import Deadline, PeriodProposal
 
@@ -14,7 +13,6 @@ pytestmark = pytest.mark.browser
 LAW = "/deadline-rules/"
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_the_law_is_read_and_changed_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review()

@@ -12,12 +12,10 @@ from notifications.outbox import post
 from notifications.tasks import look
 from reviews.cases.models import LastLook
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_notices_are_read_and_chosen_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review()

@@ -4,7 +4,6 @@ import pytest
 
 from reviews.people.models import User
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 from tests.stories import chapters
 
 pytestmark = pytest.mark.browser
@@ -30,7 +29,6 @@ def pages_of(story: BrowserTeller) -> list[tuple[User, str]]:
 STRANGERS = ["/account/login/", "/account/password/reset/", "/accessibility/", "/privacy/", "/contact/"]
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_no_page_has_a_barrier_or_overflows(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review()

@@ -9,7 +9,6 @@ from django.utils import timezone
 from reviews.learning.models import Action
 from reviews.people.models import Agency
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 from tests.factories.people import make_user
 from tests.matrix.plan_stages import the_plan
 from tests.stories.teller import date_boxes
@@ -27,7 +26,6 @@ def page_of(node: str, agency: Agency | None = None) -> str:
     return item.get_absolute_url()
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_the_plan_is_carried_out_signed_and_closed_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     own = Agency.objects.get(code="uhmb")

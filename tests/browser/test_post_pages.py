@@ -7,12 +7,10 @@ from notifications.jobs import job
 from notifications.models import Delivery, Message, State, Unreachable
 from notifications.tasks import look
 from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_the_post_is_seen_to_without_a_barrier(story: BrowserTeller) -> None:
     story.walking = False
     story.given_an_open_review()

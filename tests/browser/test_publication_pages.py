@@ -1,24 +1,19 @@
-"""The end of a practice review: publication, breach, hold, delay, checks, impact, close: four screens, no barrier."""
+"""The end of a practice review: publication, breach, hold, delay, checks, impact, close: no barrier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
 
-from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
+from tests.browser.telling import BrowserTeller, Screens
 from tests.stories import publication_chapters as the
 from tests.stories.publication_teller import PublicationTeller
 from tests.stories.teller import date_boxes
 from workflows.practice_review.models import PublicationBreach, PublicationHold
 
 pytestmark = pytest.mark.browser
-IDS = ["desk", "desk-plain", "phone", "phone-plain"]
 
 
 class ReviewAtScreens(BrowserTeller, PublicationTeller):
@@ -26,20 +21,15 @@ class ReviewAtScreens(BrowserTeller, PublicationTeller):
 
 
 @pytest.fixture
-def review(
-    request: pytest.FixtureRequest, transactional_db: None, live_server: Any, browser: Browser
-) -> Iterator[ReviewAtScreens]:
-    """At screens of one width, with or without JavaScript; the report is approved."""
-    width, scripts = request.param
-    teller = ReviewAtScreens(browser, live_server.url, width=width, scripts=scripts)
+def review(screens: Screens) -> ReviewAtScreens:
+    """The report is approved."""
+    teller = ReviewAtScreens(screens)
     teller.given_a_review(timezone.localdate() - timedelta(days=100))
     teller.given_checks_run()
     teller.given_an_approved_report(recommendations=2)
-    yield teller
-    teller.goes_home()
+    return teller
 
 
-@pytest.mark.parametrize("review", SCREENS, ids=IDS, indirect=True)
 def test_from_the_plan_of_publication_to_the_close_without_a_barrier(review: ReviewAtScreens) -> None:
     today = timezone.localdate()
     the.publication_is_planned(review, today + timedelta(days=60))
@@ -73,7 +63,7 @@ def test_from_the_plan_of_publication_to_the_close_without_a_barrier(review: Rev
     for node in ("impact_six", "impact_twelve"):
         the.impact_is_checked(review, node)
     the.review_is_closed(review)
-    review.onlooker.seen.discard(f"{page} 200")
+    review.onlooker.forgets(page)
     reader = review.at_screen(review.scrutineer)
     reader.opens(page)
     reader.opens(f"/cases/{review.case.reference}/")
@@ -81,7 +71,6 @@ def test_from_the_plan_of_publication_to_the_close_without_a_barrier(review: Rev
     assert review.complaints() == []
 
 
-@pytest.mark.parametrize("review", SCREENS, ids=IDS, indirect=True)
 def test_breach_hold_delay_checks_and_no_publication_without_a_barrier(review: ReviewAtScreens) -> None:
     today = timezone.localdate()
     page = f"/cases/{review.case.reference}/practice-review/"

@@ -1,15 +1,10 @@
-"""An audit after its tools: a concern, moderation, findings, feedback, actions, close: four screens, no barrier."""
+"""An audit after its tools: a concern, moderation, findings, feedback, actions, close: no barrier."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.telling import BrowserTeller
-from tests.browser.test_walks import SCREENS
+from tests.browser.telling import BrowserTeller, Screens
 from tests.stories import audit_chapters as the
 from tests.stories.auditing import ModerationTeller
 
@@ -21,20 +16,11 @@ class AuditAtScreens(BrowserTeller, ModerationTeller):
 
 
 @pytest.fixture
-def audit(
-    request: pytest.FixtureRequest, transactional_db: None, live_server: Any, browser: Browser
-) -> Iterator[AuditAtScreens]:
-    """At screens of one width, with or without JavaScript."""
-    width, scripts = request.param
-    teller = AuditAtScreens(browser, live_server.url, width=width, scripts=scripts)
-    yield teller
-    teller.goes_home()
+def audit(screens: Screens) -> AuditAtScreens:
+    """The people of an audit, each with a browser."""
+    return AuditAtScreens(screens)
 
 
-IDS = ["desk", "desk-plain", "phone", "phone-plain"]
-
-
-@pytest.mark.parametrize("audit", SCREENS, ids=IDS, indirect=True)
 def test_an_audit_is_brought_from_moderation_to_its_close_without_a_barrier(audit: AuditAtScreens) -> None:
     audit.given_moderation(("good", "inadequate"))
     page = f"/cases/{audit.case.reference}/audit/"
@@ -74,7 +60,6 @@ def test_an_audit_is_brought_from_moderation_to_its_close_without_a_barrier(audi
     assert audit.complaints() == []
 
 
-@pytest.mark.parametrize("audit", SCREENS, ids=IDS, indirect=True)
 def test_a_concern_is_raised_acknowledged_and_settled_without_a_barrier(audit: AuditAtScreens) -> None:
     audit.given_an_audit(audit.police, cases=1)
     lead, _ = audit.people_of(audit.police)

