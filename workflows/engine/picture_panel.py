@@ -40,7 +40,9 @@ def progress_panel(request: HttpRequest, case: Case) -> Panel | None:
 def _mine(user: User, items: list[WorkItem]) -> set[int]:
     """Which of these open tasks this person may do; a query only for who needs leave to read the case."""
     if user.roles & ON_GRANTED_CASES:
-        return set(WorkItem.objects.actionable_by(user).filter(pk__in=items).values_list("pk", flat=True))
+        return set(
+            WorkItem.objects.actionable_by(user).filter(pk__in=[item.pk for item in items]).values_list("pk", flat=True)
+        )
     return {item.pk for item in items if does(user, item)}
 
 
