@@ -2,74 +2,51 @@
 
 from __future__ import annotations
 
-import random
-from typing import Any
-
 import pytest
 
+from tests.hostile.addresses import routes
+from tests.hostile.asking import undone
+from tests.hostile.attack import Attack
+from tests.hostile.standing import Standing, keys_of
+from tests.matrix.detours import Side
 from tests.matrix.second_audit_rows import SECOND_AUDIT
-from tests.matrix.second_audit_stages import CHAPTERS
-from tests.sample_procedure.playing import browser
+from tests.matrix.second_audit_stages import SECOND_AUDIT_DETOURS
 from tests.stories.auditing import ModerationTeller
-from tests.workflows.rapid_review.hostile.addresses import Addresses, routes
-from tests.workflows.rapid_review.hostile.bodies import Bodies
-from tests.workflows.rapid_review.hostile.test_malformed_requests import METHODS, ask, boxes_of, query
-from workflows.engine.models import WorkItem
+from workflows.multi_agency_audit.models import AuditFeedback
 
-REQUESTS, SEED = 200, 20_266
-
-
-def told_until(stage: str) -> ModerationTeller:
-    """An audit of one case at this step."""
-    audit = ModerationTeller()
-    audit.given_moderation(("good", "inadequate"))
-    chapters = []
-    while stage:
-        stage, chapter = CHAPTERS[stage]
-        chapters.insert(0, chapter)
-    for chapter in chapters:
-        chapter(audit)
-    return audit
+SEED, REQUESTS = "after the tools", 22
+BRANCHES = (("disputed",), ("worrying", "answering"))
+"""What may happen at moderation beside the way on."""
+WAY = ("moderated", "approving", "feeding_back", "sharing", "repeating", "ending")
 
 
-def test_every_address_after_the_tools_is_asked() -> None:
-    assert {row.name for row in SECOND_AUDIT} <= set(routes())
+def test_every_stage_is_told() -> None:
+    assert {"moderating", *WAY, *(stage for branch in BRANCHES for stage in branch)} == {
+        name.removeprefix("audit_") for name in SECOND_AUDIT_DETOURS
+    }
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("stage", sorted(CHAPTERS))
-def test_malformed_requests_after_the_tools_and_no_5xx(stage: str) -> None:
-    chance = random.Random(f"{SEED} {stage}")
-    audit = told_until(stage)
-    items = [str(pk) for pk in WorkItem.objects.open().values_list("pk", flat=True)]
-    known = {
-        "ref": [audit.case.reference] * 6 + ["WF-AUD-2099-999"],
-        "task_pk": items,
-        "number": ["1", "1", "2"],
-    }
-    addresses, bodies = Addresses(chance, known, {}), Bodies(chance)
+def test_malformed_requests_after_the_tools_and_no_5xx() -> None:
+    audit = ModerationTeller()
+    audit.given_moderation(("good", "inadequate"))
     council, police = audit.people_of(audit.council)[0], audit.people_of(audit.police)[0]
-    people = (audit.manager, audit.officer, council, police, audit.chair, audit.scrutineer, None)
-    clients = [browser(person) for person in people]
-    every = routes()
-    names = [row.name for row in SECOND_AUDIT if not row.name.endswith("_pdf")]
-    boxes: dict[str, dict[str, list[str]]] = {}
-    wrong, statuses = [], dict.fromkeys(range(1, 6), 0)
-    for number in range(REQUESTS):
-        name, client = chance.choice(names), chance.choice(clients)
-        method = "GET" if name not in boxes else chance.choice(METHODS)
-        url, body = addresses.of(every[name], sound=name not in boxes), dict[str, Any]()
-        if method == "GET" and name in boxes:
-            url += query(chance, items)
-        elif method not in {"GET", "HEAD"}:
-            body = bodies.any_of(boxes.get(name, {}), items)
-        status, page = ask(client, method, url, body)
-        statuses[status // 100] += 1
-        if method == "GET" and status == 200:
-            boxes.setdefault(name, boxes_of(page))
-        if status >= 500:
-            wrong.append(f"{number}: {status} {method} {name} {url[:200]!r} {str(body)[:300]}")
-    assert wrong == []
-    assert statuses[2] > 5
-    assert statuses[4] > 20
-    assert len(boxes) >= 3
+    people = (audit.manager, audit.officer, audit.chair, council, police, audit.notifier, audit.scrutineer, None)
+    attack = Attack(SEED, {row.name: routes()[row.name] for row in SECOND_AUDIT}, people)
+
+    def reached(stage: str) -> None:
+        feedback = {"aud_correct_feedback": {"pk": keys_of(AuditFeedback.objects.filter(case=audit.case))}}
+        attack.at(stage, Standing([audit.case], {"number": ["1"]}, feedback), requests=REQUESTS)
+
+    def goes_on_to(stage: str) -> None:
+        SECOND_AUDIT_DETOURS[f"audit_{stage}"].tell(audit, audit.police, (Side(audit, [audit.police, audit.council]),))
+        reached(stage)
+
+    reached("moderating")
+    for branch in BRANCHES:
+        with undone():
+            for stage in branch:
+                goes_on_to(stage)
+    for stage in WAY:
+        goes_on_to(stage)
+    attack.proves()

@@ -2,74 +2,88 @@
 
 from __future__ import annotations
 
-import random
-from typing import Any
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from reviews.cases.models import Case
-from reviews.people.models import Agency
+from tests.factories.cases import as_actor
 from tests.factories.people import make_user
+from tests.hostile.addresses import routes
+from tests.hostile.asking import undone
+from tests.hostile.attack import Attack
+from tests.hostile.standing import Standing, keys_of
 from tests.matrix.publication_rows import PUBLICATION
-from tests.matrix.publication_stages import OWN, STEPS, both_reviews, review_with
-from tests.sample_procedure.playing import browser
+from tests.stories import publication_chapters as chapters
 from tests.stories.publication_teller import PublicationTeller
-from tests.workflows.rapid_review.hostile.addresses import Addresses, routes
-from tests.workflows.rapid_review.hostile.bodies import Bodies
-from tests.workflows.rapid_review.hostile.test_malformed_requests import METHODS, ask, boxes_of, query
 from workflows.clock.models import Deadline
-from workflows.engine.models import WorkItem
 from workflows.practice_review.models import PublicationBreach, PublicationCopy, PublicationHold, ReviewerRequest
+from workflows.practice_review.monitoring.checking import ask_reviewer
+from workflows.practice_review.publishing.breaches import record_breach
+from workflows.practice_review.publishing.holding import put_on_hold
 
-REQUESTS, SEED = 220, 20_267
-ROWS_BELOW = (PublicationCopy, PublicationHold, PublicationBreach, ReviewerRequest)
+SEED, REQUESTS = "publication", 22
 
 
-def values(case: Case) -> dict[str, list[str]]:
-    """Right and foreign values by the name of the argument."""
-    rows = [str(pk) for kind in ROWS_BELOW for pk in kind.objects.values_list("pk", flat=True)]
-    items = WorkItem.objects.open().values_list("pk", flat=True)
-    others = Case.objects.exclude(pk=case.pk).values_list("reference", flat=True)
-    return {
-        "ref": [case.reference] * 5 + [*others, "WF-LCSPR-2099-999"],
-        "task_pk": [str(pk) for pk in items],
-        "pk": [*rows, "0"],
+def told(story: PublicationTeller) -> Iterator[str]:
+    """The end of the review step by step; each step's name comes when it is reached."""
+    today = timezone.localdate()
+    story.given_checks_run()
+    story.given_an_approved_report(recommendations=1)
+    with undone():
+        it_is_held_and_known(story)
+        yield "held"
+    yield "planning"
+    chapters.publication_is_planned(story, today + timedelta(days=40))
+    yield "copying"
+    chapters.copies_are_sent(story, today - timedelta(days=20))
+    yield "recording"
+    with undone():
+        story.does(story.manager, "record_publication", chapters.not_published(today))
+        yield "unpublished"
+    chapters.report_is_published(story, today)
+    yield "actions"
+    chapters.actions_are_planned(story)
+    yield "six"
+    chapters.impact_is_checked(story, "impact_six")
+    yield "twelve"
+    chapters.impact_is_checked(story, "impact_twelve")
+    yield "closing"
+
+
+def it_is_held_and_known(story: PublicationTeller) -> None:
+    """A breach that waits, a hold, a request to the reviewer."""
+    now, today = timezone.now(), timezone.localdate()
+    breach = {"happened_on": today, "where": "On the web", "what": "By mistake."}
+    hold = {"process": "inquest", "why": "It waits.", "since": today, "expected_until": None, "no_contact": ""}
+    with as_actor(story.officer):
+        record_breach(story.case, breach, by=story.officer, at=now)
+        put_on_hold(story.case, hold, by=story.officer, at=now)
+        ask_reviewer(story.case, "Send the draft.", None, by=story.officer, at=now)
+
+
+def standing(story: PublicationTeller) -> Standing:
+    """The review with what belongs to its publication."""
+    root, of_case = "cases/<str:ref>/practice-review/", {"case": story.case}
+    right = {
+        f"{root}publication/copies/": {"pk": keys_of(PublicationCopy.objects.filter(**of_case))},
+        f"{root}publication/breach/": {"pk": keys_of(PublicationBreach.objects.filter(**of_case))},
+        f"{root}publication/hold/": {"pk": keys_of(PublicationHold.objects.filter(**of_case))},
+        f"{root}checks/requests/": {"pk": keys_of(ReviewerRequest.objects.filter(**of_case))},
     }
+    return Standing([story.case], right=right)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", STEPS)
-def test_malformed_requests_at_each_step_and_no_5xx(step: str) -> None:
-    chance = random.Random(f"{SEED} {step}")
+def test_malformed_requests_at_each_step_and_no_5xx() -> None:
     story = PublicationTeller()
-    own = Agency.objects.get(code="uhmb")
-    both_reviews(story, own, until=step)
-    case = review_with(OWN)
-    assert case is not None
-    known = values(case)
-    addresses, bodies = Addresses(chance, known, {}), Bodies(chance)
-    lead, _ = story.people_of(own)
+    story.given_a_review(timezone.localdate() - timedelta(days=100))
+    lead, _ = story.people_of(story.police)
     reviewer = make_user("Some Reviewer", role="lead_reviewer")
     people = (story.manager, story.officer, story.dsps[story.council.pk], story.scrutineer, lead, reviewer, None)
-    clients = [browser(person) for person in people]
-    names = {row.name for row in PUBLICATION} - {"pr_publication_pdf"}
-    every = {name: route for name, route in routes().items() if name in names}
-    assert set(every) == names
-    boxes: dict[str, dict[str, list[str]]] = {}
-    wrong, statuses = [], dict.fromkeys(range(1, 6), 0)
-    for _ in range(REQUESTS):
-        name, client, method = chance.choice(sorted(every)), chance.choice(clients), chance.choice(METHODS)
-        url, body = addresses.of(every[name]), dict[str, Any]()
-        if method == "GET":
-            url += query(chance, known["pk"])
-        elif method != "HEAD":
-            body = bodies.any_of(boxes.get(name, {}), known["pk"])
-        status, page = ask(client, method, url, body)
-        statuses[status // 100] += 1
-        if method == "GET" and status == 200:
-            boxes.setdefault(name, boxes_of(page))
-        if status >= 500:
-            wrong.append(f"{status} {method} {name} {url[:200]!r} {str(body)[:300]}")
-    assert wrong == []
-    assert statuses[4] > 50
-    assert Deadline.objects.filter(case=case, code="C5").count() == 1
+    attack = Attack(SEED, {row.name: routes()[row.name] for row in PUBLICATION}, people)
+    for stage in told(story):
+        attack.at(stage, standing(story), requests=REQUESTS)
+    attack.proves()
+    assert Deadline.objects.filter(case=story.case, code="C5").count() == 1

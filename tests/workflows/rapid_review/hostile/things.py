@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from notifications.outbox import post
 from reviews.people.models import Absence, Membership
 from reviews.people.services.standing import set_absence
 from tests.factories.cases import as_actor
+from tests.hostile.standing import Right, keys_of
 from tests.stories.teller import Teller
 from workflows.chase.by_hand.answering import note_waiting
 from workflows.chase.by_hand.more_time import ask_for_more_time
@@ -26,11 +26,8 @@ from workflows.partnership_calendar.models import PartnershipDate
 from workflows.partnership_calendar.services import add_date
 from workflows.rapid_review.opening.models import OpeningDraft
 
-Known = dict[str, dict[str, list[str]]]
-"""The beginning of a route gives, for the names of its arguments, right values."""
 
-
-def make_things(story: Teller) -> Known:
+def make_things(story: Teller) -> Right:
     """Make one of everything with today's pages, and say where each belongs; the longest beginning comes first."""
     today, now = timezone.localdate(), timezone.now()
     lead, author = story.people_of(story.police)
@@ -49,31 +46,31 @@ def make_things(story: Teller) -> Known:
     return _known(story, owed)
 
 
-def _known(story: Teller, owed: Deadline) -> Known:
+def _known(story: Teller, owed: Deadline) -> Right:
     lead, author = story.people_of(story.police)
     now = timezone.now()
     token = new_address(lead.pk, alarms=True, at=now)
     codes = {"code": [story.police.code, "business-unit"]}
-    below = {"pk": [str(owed.pk)] * 12 + _pks(Deadline.objects.filter(case=story.case))}
+    below = {"pk": [str(owed.pk)]}
     letters = Delivery.objects.filter(channel=Channel.EMAIL, digest=None)
     return {
         "cases/<str:ref>/deadlines/<int:pk>/": below
-        | {"note": _pks(WaitingNote.objects.all()), "request_pk": _pks(MoreTimeRequest.objects.all())},
-        "bank-holidays/<int:pk>/": {"pk": _pks(Holiday.objects.filter(name="Proclaimed day"))},
-        "deadline-rules/proposals/": {"pk": _pks(PeriodProposal.objects.all())},
+        | {"note": keys_of(WaitingNote.objects.all()), "request_pk": keys_of(MoreTimeRequest.objects.all())},
+        "bank-holidays/<int:pk>/": {"pk": keys_of(Holiday.objects.filter(name="Proclaimed day"))},
+        "deadline-rules/proposals/": {"pk": keys_of(PeriodProposal.objects.all())},
         "deadline-rules/": {
             "edition": [str(owed.rule.edition_id)],
-            "code": ["C2b", "C2b", "C1", "C18", "C11"],
+            "code": ["C2b"],
         },
-        "deadlines/<int:pk>/": {"pk": _pks(Deadline.objects.filter(case=None))},
-        "partnership-dates/": {"pk": _pks(PartnershipDate.objects.all())},
-        "account/away/": {"pk": _pks(Absence.objects.all())},
-        "operations/letters/": {"pk": _pks(letters)},
+        "deadlines/<int:pk>/": {"pk": keys_of(Deadline.objects.filter(case=None))},
+        "partnership-dates/": {"pk": keys_of(PartnershipDate.objects.all())},
+        "account/away/": {"pk": keys_of(Absence.objects.all())},
+        "operations/letters/": {"pk": keys_of(letters)},
         "operations/unreachable/": {"pk": [str(pk) for pk in Unreachable.objects.values_list("message", flat=True)]},
         "notices/decline/": {"token": [decline_url(author.pk).split("/")[-2], secrets.token_urlsafe(24)]},
-        "notices/": {"notice_pk": _pks(Delivery.objects.filter(channel=Channel.IN_APP))},
+        "notices/": {"notice_pk": keys_of(Delivery.objects.filter(channel=Channel.IN_APP))},
         "calendar/": {"token": [token, secrets.token_urlsafe(32)]},
-        "people/roles/": {"pk": _pks(Membership.objects.filter(agency=story.police))},
+        "people/roles/": {"pk": keys_of(Membership.objects.filter(agency=story.police))},
         "people/": {"pk": [str(lead.pk), str(author.pk)]} | codes,
         "agencies/": codes,
         "rapid-reviews/open/": {
@@ -82,7 +79,3 @@ def _known(story: Teller, owed: Deadline) -> Known:
             "part": ["who"],
         },
     }
-
-
-def _pks(rows: Any) -> list[str]:
-    return [str(pk) for pk in rows.values_list("pk", flat=True)]
