@@ -44,7 +44,9 @@ def test_a_practice_review_is_commissioned_and_its_reviewer_found_without_a_barr
     review.every_partner_says("confirm_commission", {review.police.pk: "not"}, agreeing="commission")
     again = {"scrutineer_advice": "Talk again.", "follows": "again", "resolution": "At a call of all partners."}
     review.does(review.manager, "resolve_commission", again | date_boxes("call_held_on", today))
+    review.walking = False  # the same pages again, now with what was said before
     review.decision_is_recorded()
+    review.walking = True
     manager.opens(review.address("pr_report"))
     manager.opens(review.address("pr_terms"))
     review.terms_are_written([review.police])

@@ -9,9 +9,10 @@ from tests.browser.person import Person
 from tests.browser.telling import Screens
 from tests.browser.visits import VISITS
 from tests.matrix.arguments import Kind
+from tests.matrix.detours import Sides
 from tests.matrix.procedure_rows import ROWS
 from tests.matrix.row import Row
-from tests.matrix.stages import DETOURS, STAGES
+from tests.matrix.stages import DETOURS, STAGES, path_of
 from tests.matrix.world import ACTORS, ANONYMOUS, World
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ class Rest:
         self.stranger, self.somebody = screens.somebody(), screens.somebody()
         self.world = World()
         self.main = self.world
-        self.told: set[str] = set()
+        self.told: dict[str, Sides] = {}
 
     def stands_at(self, stage: str) -> None:
         """Go on to a stage; what lies beside the way is told once and stays."""
@@ -36,11 +37,14 @@ class Rest:
         if stage in STAGES:
             self.world.reach(stage)
         elif stage not in self.told:
-            self.told.add(stage)
-            start, detour = DETOURS[stage]
+            start, *detours = path_of(stage)
             self.world = World() if stage in APART else self.main
             self.world.reach(start)
-            detour(self.world.story, self.world.own)
+            sides: Sides = ()
+            for name in detours:
+                if name not in self.told:
+                    self.told[name] = DETOURS[name].tell(self.world.story, self.world.own, sides)
+                sides = self.told[name]
 
     def opens(self, row: Row) -> str:
         """Open the page of a row; gives what is wrong."""

@@ -173,7 +173,10 @@ class ReviewTeller(Teller):
         self.does(self.reviewer, "record_practitioners", {"took_part": "yes", "text": "Caseloads were high."})
 
     def draft_is_written(self, *, ready: str = "yes", change_note: str = "") -> None:
-        self.does(self.reviewer, "write_draft", report_text(change_note) | {"ready": ready})
+        text = report_text(change_note)
+        if ready == "no":
+            text.pop("interests")  # asked of a draft that goes out
+        self.does(self.reviewer, "write_draft", text | {"ready": ready})
 
     def file_is_attached(self, title: str = "Timeline") -> None:
         """A small text file beside the report."""
