@@ -33,6 +33,8 @@ DEPLOYED = {
     "ALLOWED_HOSTS": "reviews.example.org",
     "EMAIL_HOST": "mail.example.org",
     "DEFAULT_FROM_EMAIL": "reviews@example.org",
+    "CHILDRENS_CARE_PHONE": "01632 960001",
+    "CHILDRENS_CARE_PHONE_AT_NIGHT": "01632 960002",
 }
 
 

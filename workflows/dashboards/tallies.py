@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max
 
 from workflows.clock.calendar import WorkingCalendar
 from workflows.dashboards.picking import conditions
@@ -109,6 +109,7 @@ def _tallies(deadlines: DeadlineQuerySet, key: str, title: str, today: date, cal
 
 def _days_taken(deadlines: DeadlineQuerySet, key: str, calendar: WorkingCalendar) -> dict[str, list[int]]:
     took: dict[str, list[int]] = defaultdict(list)
-    for held, day0, met_on in deadlines.filter(Q(met_on__isnull=False)).order_by().values_list(key, "day0", "met_on"):
+    counted = deadlines.filter(met_on__gte=F("day0"))  # met before its day 0: a period counted backwards took no days
+    for held, day0, met_on in counted.order_by().values_list(key, "day0", "met_on"):
         took[str(held)].append(calendar.working_days_between(day0, met_on))
     return took

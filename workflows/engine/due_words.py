@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from workflows.clock.calendar import WorkingCalendar
 from workflows.engine.models import WorkItem
@@ -17,28 +18,37 @@ class Line:
     item: WorkItem
     words: str
     colour: str
+    clock: str = ""
+    """What has to be done by the day it shows, when that day is the whole case's."""
 
 
 def clock_of_case(item: WorkItem) -> str:
     """What has to be done by the day a task shows, when that day is the whole case's and not this step's (`.Under`)."""
     if item.deadline is None or item.deadline.subject:
         return ""
-    node = item.process.flow_class.instance.node(item.node, no_obsolete=True)
-    title: str = item.deadline.rule.title
-    return title if getattr(node, "watches_deadline", False) else ""
+    return item.deadline.rule.title if watches(item.process.flow_class, item.node) else ""
 
 
-def line_of(item: WorkItem, today: date, soon: date, calendar: WorkingCalendar) -> Line:
-    """Say how many working days a task has left, or by how many it is overdue."""
-    due = item.due_on
+def watches(flow_class: Any, node: str) -> bool:
+    """Tell whether a step shows the case's clock and starts none."""
+    return getattr(flow_class.instance.node(node, no_obsolete=True), "watches_deadline", False)
+
+
+def line_of(item: WorkItem, today: date, soon: date, calendar: WorkingCalendar, clock: str = "") -> Line:
+    """Say how many working days a task has left, or by how many it is overdue; `clock` says what its day is for."""
+    words, colour = _standing(item.due_on, today, soon, calendar)
+    return Line(item, words, colour, clock)
+
+
+def _standing(due: date | None, today: date, soon: date, calendar: WorkingCalendar) -> tuple[str, str]:
     if due is None:
-        return Line(item, "Not due yet", "green")
+        return "Not due yet", "green"
     if due == today:
-        return Line(item, "Due today", "orange")
+        return "Due today", "orange"
     if due < today:
-        return Line(item, f"{_days(due, today, calendar)} overdue" if _near(due, today) else "Overdue", "red")
+        return (f"{_days(due, today, calendar)} overdue" if _near(due, today) else "Overdue"), "red"
     words = f"Due in {_days(today, due, calendar)}" if _near(today, due) else "Not due yet"
-    return Line(item, words, "yellow" if due <= soon else "green")
+    return words, "yellow" if due <= soon else "green"
 
 
 def _near(first: date, last: date) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from reviews.cases import kinds
 from reviews.presentation.paging import page_of
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.calendars import local_today, present_calendar
-from workflows.engine.due_words import Line, line_of
+from workflows.engine.due_words import Line, line_of, watches
 from workflows.engine.models import WorkItem, WorkItemQuerySet
 from workflows.engine.piles import Piles
 from workflows.engine.procedures import openers_for
@@ -121,6 +122,12 @@ def _groups(items: list[WorkItem], counts: dict[str, int], days: Days) -> list[G
     for code, label in URGENCIES.items():
         members = [item for item in items if days.urgency_of(item) == code]
         if members:
-            lines = [line_of(item, days.today, days.soon, days.calendar) for item in members]
+            lines = [line_of(item, days.today, days.soon, days.calendar, _clock_of_case(item)) for item in members]
             groups.append(Group(code, label, counts[code], lines))
     return groups
+
+
+def _clock_of_case(item: Any) -> str:
+    """As `due_words.clock_of_case`, from the words that the piles give beside an item."""
+    own = item.clock is None or item.clock_about
+    return item.clock if not own and watches(item.flow_class, item.node) else ""

@@ -57,6 +57,13 @@ def test_the_agency_with_most_overdue_stands_first(client, everything):
     assert page.index(">Hilltop School<") < page.index(">Police<")
 
 
+def test_what_was_done_before_its_day_0_took_no_time_at_all(client, everything):
+    """A period that is counted backwards (C6) is met before its day 0; the working days taken leave it out."""
+    Deadline.objects.filter(code="C1", day0=date(2026, 8, 3)).update(met_on=date(2026, 7, 20))
+    client.force_login(make_user(role="partnership_manager"))
+    assert "7 (from 5 to 9)" in shown(client, reverse("dashboard"))
+
+
 def test_an_agency_that_never_answered_has_no_clean_record(client, everything, school):
     """What ended unanswered counts as missed, in the table, in its list and as a state; a cancelled one does not."""
     lapse(Deadline.objects.get(code="C2b", day0=date(2026, 8, 24)), date(2026, 9, 9))
