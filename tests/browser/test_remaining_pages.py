@@ -71,5 +71,5 @@ def test_the_pages_no_walk_comes_past(screens: Screens) -> None:
         if row.name in VISITS["test_the_pages_no_walk_comes_past"]:
             rest.stands_at(row.stage)
             wrong.append(rest.opens(row))
-    assert [said for said in wrong if said] == []
+    assert not any(wrong), "\n".join(filter(None, wrong))
     assert screens.onlooker.found == {}

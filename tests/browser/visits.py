@@ -120,16 +120,13 @@ VISITS: Mapping[str, tuple[str, ...]] = {
         "aud_raise_concern",
     ),
     "test_the_pages_no_walk_comes_past": (
-        "account_confirm_email", "account_confirm_login_code", "account_email",
-        "account_email_verification_sent", "account_inactive", "account_logout", "account_reauthenticate",
-        "account_reset_password_done", "account_reset_password_from_key",
-        "account_reset_password_from_key_done", "account_set_password", "account_signup",
+        "account_confirm_email", "account_email", "account_email_verification_sent", "account_inactive",
+        "account_logout", "account_reauthenticate", "account_reset_password_done",
+        "account_reset_password_from_key", "account_reset_password_from_key_done", "account_signup",
         "aud_correct_feedback", "bank_holiday_remove", "chronology_entry", "deadline_lateness",
         "document_version", "fact_correction", "invitation", "letters_retry", "membership_add",
-        "membership_change", "membership_end", "mfa_activate_totp", "mfa_authenticate", "mfa_deactivate_totp",
-        "mfa_generate_recovery_codes", "mfa_index", "mfa_reauthenticate", "mfa_view_recovery_codes",
-        "opening_child_remove", "opening_give_up", "person_reactivate", "return_correct",
-        "return_correct_approve", "return_correct_check", "return_correct_chronology",
+        "membership_change", "membership_end", "mfa_index", "opening_child_remove", "opening_give_up",
+        "person_reactivate", "return_correct", "return_correct_check", "return_correct_chronology",
         "return_correct_documents", "return_correct_entry", "return_correct_entry_add",
         "return_correct_entry_remove", "return_correct_import", "return_correct_section", "return_reopen",
         "rr_answer_panel", "rr_authority_decides", "rr_minute_positions", "rr_record_not_met",
@@ -151,6 +148,13 @@ NO_PAGE: Mapping[str, tuple[str, ...]] = {
     ),
     "leads on to another page": (
         "notice_open", "opening_resume", "task",
+    ),
+    "leads on, save to who is just signing in or has just given the password again": (
+        "account_confirm_login_code", "account_set_password", "mfa_activate_totp", "mfa_authenticate",
+        "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_reauthenticate", "mfa_view_recovery_codes",
+    ),
+    "at the stage of the matrix nothing waits there to be approved": (
+        "return_correct_approve",
     ),
 }
 # fmt: on

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import is_mfa_enabled
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.http import urlsafe_base64_encode
@@ -70,7 +71,7 @@ def with_second_factor(world: World, kind: Kind, actor: str) -> dict[str, Any] |
     """Nothing in the address, but the person has set up a second factor."""
     if kind is not Kind.OWN:
         return None
-    if actor in world.people:
+    if actor in world.people and not is_mfa_enabled(world.people[actor]):
         TOTP.activate(world.people[actor], generate_totp_secret())
         RecoveryCodes.activate(world.people[actor])
     return {}
