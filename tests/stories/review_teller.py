@@ -174,9 +174,9 @@ class ReviewTeller(Teller):
 
     def draft_is_written(self, *, ready: str = "yes", change_note: str = "") -> None:
         text = report_text(change_note)
-        if ready == "no":
-            text.pop("interests")  # asked of a draft that goes out
-        self.does(self.reviewer, "write_draft", text | {"ready": ready})
+        interests = {"interests": text.pop("interests")}
+        goes_out = interests if ready == "yes" else {}  # asked once "ready" is chosen
+        self.does(self.reviewer, "write_draft", text | {"ready": ready} | goes_out)
 
     def file_is_attached(self, title: str = "Timeline") -> None:
         """A small text file beside the report."""

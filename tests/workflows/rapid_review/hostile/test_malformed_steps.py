@@ -8,9 +8,12 @@ import pytest
 from django.utils import timezone
 
 from reviews.chronology.models import Entry
+from reviews.chronology.services.entries import EntryText, add_entry
 from reviews.people.models import Agency
 from reviews.returns.models import Return
 from reviews.returns.sections import BY_CODE
+from reviews.returns.services import submit_for_approval
+from tests.factories.cases import as_actor
 from tests.factories.people import make_user
 from tests.hostile.addresses import routes
 from tests.hostile.asking import undone
@@ -38,6 +41,10 @@ def told(story: Teller, own: Agency) -> Iterator[str]:
             with undone():
                 Return.objects.filter(case=story.case, agency=own).update(state="drafting", reopened_at=timezone.now())
                 yield "correcting"
+                author, ret = story.people_of(own)[1], Return.objects.get(case=story.case, agency=own)
+                with as_actor(author):
+                    submit_for_approval(ret, by=author, at=timezone.now())
+                yield "correction sent"
 
 
 def standing(story: Teller, own: Agency) -> Standing:
@@ -53,6 +60,9 @@ def test_malformed_requests_at_each_stage_and_no_5xx() -> None:
     story, own = Teller(), Agency.objects.get(code="uhmb")
     story.given_an_open_review()
     lead, author = story.people_of(own)
+    with as_actor(lead):
+        text = EntryText(None, "unknown", "Records", "A visit.")
+        add_entry(story.case, own, text, by=lead, at=timezone.now())
     chair = make_user("Chris Chair", role="group_chair", agency=own)
     people = (story.manager, author, lead, story.dsps[story.council.pk], story.notifier, chair, story.scrutineer, None)
     every = {name: route for name, route in routes().items() if route.startswith(STEPS)}
