@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from reviews.cases import kinds
 from reviews.presentation.paging import page_of
 from workflows.clock.calendar import WorkingCalendar
 from workflows.clock.calendars import local_today, present_calendar
-from workflows.engine.due_words import Line, line_of, watches
+from workflows.engine.due_words import Line, clocks_of_cases, line_of
 from workflows.engine.models import WorkItem, WorkItemQuerySet
 from workflows.engine.piles import Piles
 from workflows.engine.procedures import openers_for
@@ -118,16 +117,10 @@ def _chips(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 
 def _groups(items: list[WorkItem], counts: dict[str, int], days: Days) -> list[Group]:
-    groups = []
+    groups, clocks = [], clocks_of_cases(items)
     for code, label in URGENCIES.items():
         members = [item for item in items if days.urgency_of(item) == code]
         if members:
-            lines = [line_of(item, days.today, days.soon, days.calendar, _clock_of_case(item)) for item in members]
+            lines = [line_of(item, days.today, days.soon, days.calendar, clocks.get(item.pk, "")) for item in members]
             groups.append(Group(code, label, counts[code], lines))
     return groups
-
-
-def _clock_of_case(item: Any) -> str:
-    """As `due_words.clock_of_case`, from the words that the piles give beside an item."""
-    own = item.clock is None or item.clock_about
-    return item.clock if not own and watches(item.flow_class, item.node) else ""

@@ -42,10 +42,7 @@ class Piles:
     __len__ = count
 
     def __getitem__(self, part: slice) -> list[WorkItem]:
-        """The items from one place to another in order of urgency, with case, agency and assignee.
-
-        Beside each: its `flow_class`, and of its deadline `clock` (the title) and `clock_about` (the subject).
-        """
+        """The items from one place to another in order of urgency, with case, agency and assignee."""
         if not self.total:
             return []
         if not self._piles or part.stop <= (part.start or 0):
@@ -56,17 +53,9 @@ class Piles:
             first = [pile.order_by(*URGENT).values("pk", "due_on")[: part.stop] for pile in self._piles]
             chosen = _together(first).order_by(*URGENT)[part]
         keys = [row["pk"] for row in chosen]
-        shown = WorkItem.objects.select_related("case", "agency", "assignee").annotate(**BESIDE)
-        found = shown.in_bulk(keys)
+        found = WorkItem.objects.select_related("case", "agency", "assignee").in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
-
-BESIDE = {
-    "flow_class": F("process__flow_class"),
-    "clock": F("deadline__rule__title"),
-    "clock_about": F("deadline__subject"),
-}
-"""A word each, not a row: what a line says of process, deadline and rule."""
 
 URGENT = (F("due_on").asc(nulls_last=True), "pk")
 
