@@ -1,5 +1,7 @@
 """Who may be told about a case of a confined kind: its reference alone says that it exists."""
 
+from collections.abc import Collection
+
 from reviews.cases import kinds
 from reviews.cases.models import Case
 from reviews.people.models import User
@@ -12,6 +14,11 @@ def those_who_may_know(reference: str, duty: str, people: list[int]) -> list[int
     case = Case.objects.filter(reference=reference, kind__in=kinds.confined()).only("pk").first()
     if case is None:
         return people
+    return who_opens(case, people)
+
+
+def who_opens(case: Case, people: Collection[int]) -> list[int]:
+    """Keep those who may know of the case today, by key."""
     asked = User.objects.filter(pk__in=people).order_by("pk")
     return [one.pk for one in asked if Case.objects.visible_to(one).filter(pk=case.pk).exists()]
 

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from reviews.cases.models import Case
+from reviews.cases.telling import who_opens
 from reviews.people.duties import WHOLE_AGENCY
-from reviews.people.models import Membership, User
+from reviews.people.models import Membership
 from reviews.people.roles import Role
 from reviews.people.visibility import Thing, When, cells_for
 
@@ -34,5 +35,4 @@ def _who_cannot_open(reference: str, asked: Collection[int]) -> set[int]:
     case = Case.objects.filter(reference=reference).only("pk").first()
     if case is None:  # it is not about a case
         return set()
-    people = User.objects.filter(pk__in=asked).order_by("pk")
-    return {one.pk for one in people if not Case.objects.visible_to(one).filter(pk=case.pk).exists()}
+    return set(asked) - set(who_opens(case, asked))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from reviews.cases.models import Case
+from reviews.trail.events import Event
 from reviews.trail.record import record
 from workflows.clock import events, hooks
 from workflows.clock.calendars import local_today
@@ -43,21 +44,16 @@ def meet(deadline: Deadline, on: date, *, at: datetime | None = None) -> Deadlin
     if at is None and held.due_at is not None and on == local_today():
         at = timezone.now()  # hours met today without a moment are met now
     held.met_on, held.met_at = on, at
-    held.save(update_fields=["met_on", "met_at"])
-    hooks.tell(hooks.deadlines_closed, [held])
-    record(
-        held.stream,
-        events.DeadlineMet(
-            obj=f"deadline:{held.pk}",
-            code=held.code,
-            title=held.title,
-            about=_about(held.subject),
-            due_on=held.due_on,
-            met_on=on,
-            late=held.is_late(on),
-        ),
+    said = events.DeadlineMet(
+        obj=f"deadline:{held.pk}",
+        code=held.code,
+        title=held.title,
+        about=_about(held.subject),
+        due_on=held.due_on,
+        met_on=on,
+        late=held.is_late(on),
     )
-    return held
+    return _closed(held, ["met_on", "met_at"], said)
 
 
 def meet_code(case: Case, code: str, on: date, *, subject: str = "", holder_agency: Agency | None = None) -> bool:
@@ -75,20 +71,15 @@ def cancel(deadline: Deadline, because: str) -> Deadline:
     """Stop a deadline that no longer applies; it stays on the case. Raises DeadlineClosed."""
     held = _locked_open(deadline)
     held.cancelled_at = timezone.now()
-    held.save(update_fields=["cancelled_at"])
-    hooks.tell(hooks.deadlines_closed, [held])
-    record(
-        held.stream,
-        events.DeadlineCancelled(
-            obj=f"deadline:{held.pk}",
-            code=held.code,
-            title=held.title,
-            about=_about(held.subject),
-            due_on=held.due_on,
-            because=because,
-        ),
+    said = events.DeadlineCancelled(
+        obj=f"deadline:{held.pk}",
+        code=held.code,
+        title=held.title,
+        about=_about(held.subject),
+        due_on=held.due_on,
+        because=because,
     )
-    return held
+    return _closed(held, ["cancelled_at"], said)
 
 
 @transaction.atomic
@@ -96,19 +87,21 @@ def lapse(deadline: Deadline, on: date) -> Deadline:
     """End a deadline that passed unanswered, on a local day; it counts as missed. Raises DeadlineClosed."""
     held = _locked_open(deadline)
     held.cancelled_at, held.lapsed_on = timezone.now(), on
-    held.save(update_fields=["cancelled_at", "lapsed_on"])
-    hooks.tell(hooks.deadlines_closed, [held])
-    record(
-        held.stream,
-        events.DeadlineLapsed(
-            obj=f"deadline:{held.pk}",
-            code=held.code,
-            title=held.title,
-            about=_about(held.subject),
-            due_on=held.due_on,
-            lapsed_on=on,
-        ),
+    said = events.DeadlineLapsed(
+        obj=f"deadline:{held.pk}",
+        code=held.code,
+        title=held.title,
+        about=_about(held.subject),
+        due_on=held.due_on,
+        lapsed_on=on,
     )
+    return _closed(held, ["cancelled_at", "lapsed_on"], said)
+
+
+def _closed(held: Deadline, fields: list[str], said: Event) -> Deadline:
+    held.save(update_fields=fields)
+    hooks.tell(hooks.deadlines_closed, [held])
+    record(held.stream, said)
     return held
 
 

@@ -16,7 +16,7 @@ from reviews.trail.models import StoredEvent
 from tests.factories.cases import make_case
 from tests.factories.people import make_user
 from tests.reviews.learning.asking import Person, boxes
-from tests.reviews.learning.making import TODAY, Team, days, make_action
+from tests.reviews.learning.making import TODAY, Team, at, days, make_action
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +140,7 @@ def test_a_closed_case_takes_learning_from_the_manager_with_a_reason(team: Team)
     case = make_case(agencies=[team.police])
     manager, page = Person(team.manager), f"/cases/{case.reference}/learning/"
     manager.sends(f"{page}recommendation/", {"text": "Train managers."})
-    Case.objects.filter(pk=case.pk).update(closed_at=dt.datetime.now(dt.UTC))
+    Case.objects.filter(pk=case.pk).update(closed_at=at())
     late = {"after_close": "The inquest said so."}
     assert "Say why it is added" in manager.is_refused(f"{page}finding/", {"text": "Late."})
     assert "needs a reason" in manager.sees(page)
