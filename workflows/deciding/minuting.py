@@ -29,13 +29,16 @@ def open_decision_or_404(case: Case) -> Decision:
 
 
 @transaction.atomic
-def minute_positions(request: HttpRequest, ref: str) -> HttpResponse:
-    """Record one partner's position as given at a meeting; a procedure gives this page an address of its own."""
+def minute_positions(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
+    """Record one partner's position as given at a meeting; a procedure gives this page an address of its own.
+
+    It serves cases of that `kind` alone: another procedure may ask more of who minutes.
+    """
     user = request.user
     if not isinstance(user, User):
         raise Http404
     case = case_or_404(request, ref)
-    if not may(user, "record_position_for", case):
+    if case.kind != kind or not may(user, "record_position_for", case):
         raise Http404
     decision = open_decision_or_404(case)
     waiting = {

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from reviews.cases.practice_review import PRACTICE_REVIEW
 from workflows.deciding.minuting import minute_positions
 from workflows.practice_review.views import (
     adoption,
@@ -62,7 +63,7 @@ urlpatterns = [
     path(f"{CASE}practitioners/", contacts.practitioners, name="pr_practitioners"),
     path(f"{CASE}practitioners/add/", contacts.add_practitioners, name="pr_practitioners_add"),
     path(f"{CASE}practitioners/<int:pk>/correct/", contacts.correct_practitioners, name="pr_practitioners_correct"),
-    path(f"{CASE}positions/", minute_positions, name="pr_minute_positions"),
+    path(f"{CASE}positions/", minute_positions, {"kind": PRACTICE_REVIEW}, name="pr_minute_positions"),
     path(f"{CASE}report/", case_pages.report, name="pr_report"),
     path(f"{CASE}report/attach/", report_files.attach, name="pr_report_attach"),
     path(f"{CASE}report/files/<int:pk>/", report_files.download, name="pr_report_file"),

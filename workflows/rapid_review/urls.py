@@ -31,5 +31,5 @@ urlpatterns = [
     path(f"{CASE}report/", case_pages.report, name="rr_report"),
     path(f"{CASE}report.pdf", case_pages.report_pdf, name="rr_report_pdf"),
     path(f"{CASE}feedback/", case_pages.feedback, name="rr_feedback"),
-    path(f"{CASE}positions/", minute_positions, name="rr_minute_positions"),
+    path(f"{CASE}positions/", minute_positions, {"kind": "rapid_review"}, name="rr_minute_positions"),
 ]

@@ -25,6 +25,7 @@ from workflows.escalation.forms.voices import AdviceForm, CorrectForm, Statement
 from workflows.escalation.models import Escalation
 from workflows.escalation.services import correcting, leaving, voices
 from workflows.escalation.services.correcting import FIELDS
+from workflows.escalation.services.raising import KIND
 from workflows.escalation.views.door import escalation_or_404, user_of
 
 TEMPLATE = "workflows/escalation/act.html"
@@ -156,7 +157,7 @@ def positions(request: HttpRequest, ref: str) -> HttpResponse:
     """Record positions given at a meeting; not by a business unit that is a party."""
     if not access.may_minute(user_of(request), escalation_or_404(request, ref)):
         raise Http404
-    return minute_positions(request, ref)
+    return minute_positions(request, ref, KIND)
 
 
 @require_http_methods(["GET", "POST"])
