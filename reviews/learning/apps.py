@@ -15,6 +15,7 @@ class LearningConfig(AppConfig):
             events,  # noqa: F401
             late_events,  # noqa: F401
             navigation,
+            withdrawal_events,  # noqa: F401
         )
 
         navigation.join()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 MONTHS_SHOWN = 12
+WITHDRAWN = "withdrawn"
 SORT = {
     "code": ("added_at", "code"),
     "owner": ("agency__name", "owner__name"),
@@ -35,6 +36,7 @@ STATES: dict[str, tuple[str, Callable[[ActionQuerySet, date], ActionQuerySet]]] 
     "slipped": ("Slipped more than once", lambda rows, today: rows.filter(slips__gt=1)),
     "running": ("Not closed", lambda rows, today: rows.running()),
     "closed": ("Closed", lambda rows, today: rows.filter(closed_at__isnull=False)),
+    WITHDRAWN: ("Withdrawn", lambda rows, today: rows.withdrawn()),
 }
 
 
@@ -93,7 +95,7 @@ def visible_actions(user: User | AnonymousUser) -> ActionQuerySet:
 
 
 def filtered(actions: ActionQuerySet, chosen: dict[str, str], today: date) -> ActionQuerySet:
-    """Keep what fits the chosen filters, each with its `colour`."""
+    """Keep what fits the chosen filters, each with its `colour`; what is withdrawn is listed when it is asked for."""
     wanted = Q()
     if text := chosen.get("q"):
         wanted &= Q(code__icontains=text) | Q(what__icontains=text)
@@ -104,8 +106,9 @@ def filtered(actions: ActionQuerySet, chosen: dict[str, str], today: date) -> Ac
         wanted &= Q(theme=theme)
     if source := chosen.get("source"):
         wanted &= Q(source_kind=source)
-    rows = actions.filter(wanted)
-    if state := chosen.get("state"):
+    state = chosen.get("state")
+    rows = actions.filter(wanted) if state == WITHDRAWN else actions.not_withdrawn().filter(wanted)
+    if state:
         rows = STATES[state][1](rows, today)
     colour = chosen.get("colour")
     rows = rows.coloured(today, colour) if colour else rows.with_colour(today)
@@ -122,7 +125,8 @@ def counted_by_month(actions: ActionQuerySet, today: date) -> dict[date, dict[Co
     """Count the assessed colours of these actions for each of the last months, oldest first."""
     months = months_back(today, MONTHS_SHOWN)
     counts = {month: dict.fromkeys(Colour, 0) for month in months}
-    ratings = MonthRating.objects.filter(month__gte=months[0], action__in=actions.order_by().values("pk"))
+    counted = actions.not_withdrawn().order_by().values("pk")
+    ratings = MonthRating.objects.filter(month__gte=months[0], action__in=counted)
     rows = ratings.order_by().values_list("month", "colour").annotate(count=Count("pk"))
     for month, colour, count in rows:
         if month in counts:

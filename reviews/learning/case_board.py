@@ -28,9 +28,9 @@ class Recommended:
     actions: tuple[Shown, ...]
 
     @property
-    def open(self) -> bool:
-        """Say whether neither an action nor a reason is there yet."""
-        return not self.actions and not self.row.no_action_reason
+    def acted(self) -> bool:
+        """Say whether an action follows that was not withdrawn."""
+        return any(one.action.withdrawn_at is None for one in self.actions)
 
 
 @dataclass(frozen=True)

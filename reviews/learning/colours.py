@@ -42,6 +42,9 @@ LOOKS: dict[Colour, Look] = {
     Colour.GREY: Look("Grey", "Not started", "–", "grey", "#b1b4b6", "#0b0c0c"),
 }
 
+WITHDRAWN = Look("Withdrawn", "Entered by mistake and taken out", "×", "grey", "#b1b4b6", "#0b0c0c")
+"""How an action is told that has no colour any more."""
+
 
 class Facts(Protocol):
     """What a colour follows from; rows of Action fit."""

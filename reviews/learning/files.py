@@ -22,7 +22,7 @@ HEADER = (
     "Intended change", "Measure: figure", "Measure: quality", "Owner", "Owner agency", "Strategic lead",
     "Contributors", "Group", "Planned start", "Started", "Original deadline", "Deadline", "Slips", "Forecast",
     "Forecast reason", "Dependencies", "Risk if not done", "Completed", "Signed off by", "Signed off at",
-    "Impact at closure", "Closed",
+    "Impact at closure", "Closed", "Withdrawn", "Why withdrawn",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def _rows(actions: ActionQuerySet, user: User, today: date) -> Iterator[tuple[ob
             action.start_on, action.started_on, action.original_deadline, action.deadline, action.slips,
             action.forecast, action.forecast_reason, action.dependencies, action.risk, action.completed_on,
             str(action.signed_off_by or ""), action.signed_off_at, action.get_closing_impact_display(),
-            action.closed_at,
+            action.closed_at, action.withdrawn_at, action.withdrawn_reason,
         )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ plan_of: list[Callable[[User | None, datetime], Case]] = []
 lock_first: list[Callable[[int], None]] = []
 """Called with an action's key before its row is locked: who drives the action locks its own rows first."""
 
+lock_what_asks: list[Callable[[int], None]] = []
+"""Called before `lock_first` with the key of an action that is taken out: who asks about it locks what asks."""
+
 action_added: Heard = []
 action_completed: Heard = []
 action_sent_back: Heard = []
@@ -29,6 +32,8 @@ deadline_changed: Heard = []
 owner_changed: Heard = []
 impact_rated: Heard = []
 action_closed: Heard = []
+action_withdrawn: Heard = []
+action_restored: Heard = []
 
 
 def tell(heard: Iterable[Callable[[Action], None]], action: Action) -> None:

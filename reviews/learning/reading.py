@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.cases.models import Case
-from reviews.learning.colours import LOOKS, Look, awaits_sign_off, row_of
+from reviews.learning.colours import LOOKS, WITHDRAWN, Look, awaits_sign_off, row_of
 from reviews.learning.models import Action
 from reviews.presentation.dates import spoken_date
 
@@ -47,7 +47,9 @@ def show(actions: Iterable[Action], *, user: User | AnonymousUser, today: date) 
 
 
 def shown(action: Action, source_reference: str, today: date) -> Shown:
-    """Prepare one action."""
+    """Prepare one action; one that is withdrawn has no colour."""
+    if action.withdrawn_at is not None:
+        return Shown(action, WITHDRAWN, "", tuple(tags_of(action)), source_reference)
     why = row_of(action, today)
     return Shown(action, LOOKS[why.colour], why.because, tuple(tags_of(action)), source_reference)
 

@@ -92,6 +92,27 @@ class ActionIsClosed(StateChanged):
         super().__init__("This action is closed. Nothing can be changed on it.")
 
 
+class ActionIsWithdrawn(StateChanged):
+    """A withdrawn action is as it was; the manager can restore it."""
+
+    def __init__(self) -> None:
+        super().__init__("This action is withdrawn. The partnership manager can restore it.")
+
+
+class NotWithdrawn(StateChanged):
+    """Only a withdrawn action is restored."""
+
+    def __init__(self) -> None:
+        super().__init__("This action is not withdrawn.")
+
+
+class DoneAlready(StateChanged):
+    """What was done was no mistake: it is signed off or sent back."""
+
+    def __init__(self) -> None:
+        super().__init__("This action is completed and awaits sign-off. Send it back before you withdraw it.")
+
+
 class StartedAlready(StateChanged):
     """The start is recorded."""
 

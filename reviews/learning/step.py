@@ -57,9 +57,14 @@ def manager(user: User, action: Action) -> Answer:
     return may(user, "reopen_action")
 
 
+def corrector(user: User, action: Action) -> Answer:
+    """Who takes out what was entered by mistake."""
+    return may(user, "withdraw_action")
+
+
 def running(action: Action) -> bool:
-    """Neither signed off nor closed."""
-    return action.signed_off_at is None and action.closed_at is None
+    """Neither signed off nor closed nor withdrawn."""
+    return action.signed_off_at is None and action.closed_at is None and action.withdrawn_at is None
 
 
 def blue(action: Action) -> bool:

@@ -13,6 +13,7 @@ from reviews.learning.forms.action import CHOSEN, CorrectWordsForm
 from reviews.learning.models import Action
 from reviews.learning.months import month_of
 from reviews.learning.step import Data, Step, blue, keeper, manager, running, second
+from reviews.learning.withdrawal import WITHDRAWAL
 
 if TYPE_CHECKING:
     from reviews.people.models import User
@@ -105,7 +106,7 @@ STEPS: tuple[Step, ...] = (
         forms.EvidenceForm,
         lambda action, data, by, at: services.add_evidence(action, data["file"], data["title"], by=by, at=at),
         services.may_carry_out,
-        lambda action: action.closed_at is None and action.plan_id is not None,
+        lambda action: action.closed_at is None and action.withdrawn_at is None and action.plan_id is not None,
     ),
     Step(
         "sign_off",
@@ -199,6 +200,7 @@ STEPS: tuple[Step, ...] = (
         manager,
         blue,
     ),
+    *WITHDRAWAL,
 )
 
 

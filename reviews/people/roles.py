@@ -63,7 +63,7 @@ ROLES: tuple[RoleRow, ...] = (
         _words(
             _OFFICER,
             "operate_post open_case close_case rescind_case change_deadline_policy configure",
-            "reopen_action add_after_close appoint_reviewer",
+            "reopen_action withdraw_action add_after_close appoint_reviewer",
         ),
         ("business_unit",),
     ),

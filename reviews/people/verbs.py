@@ -67,6 +67,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("own_action", "say how an action of one's agency goes", "own_agency"),
     Verb("sign_off_action", "sign off a completed action, or send it back"),
     Verb("reopen_action", "open a signed-off action again"),
+    Verb("withdraw_action", "withdraw an action that was entered by mistake, or restore it"),
     Verb("add_after_close", "add learning to a closed case, with the reason"),
     Verb("read_actions", "see every action of the learning plan"),
     # reading

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reviews.learning.models import Action
 from reviews.learning.taking_over.reading import REQUIRED
+from tests.browser.person import Person
 from tests.browser.telling import BrowserTeller
 from tests.stories import chapters
 from tests.stories.teller import date_boxes
@@ -18,6 +19,22 @@ def typed(owner: str, deadline: date) -> dict[str, str]:
     """What somebody types for a new action."""
     words = {"what": "Train every first-line manager.", "intended_change": "Children are asked.", "owner": owner}
     return words | date_boxes("deadline", deadline)
+
+
+def withdrawn_and_restored(manager: Person, learning: str, new: dict[str, str]) -> None:
+    """An action that was entered by mistake is taken out, looked for, and restored."""
+    manager.opens(f"{learning}action/")
+    manager.fills_in(new)
+    page = Action.objects.latest("pk").get_absolute_url()
+    manager.opens(page)
+    manager.follows("Withdraw this action")
+    manager.is_refused({"reason": ""})
+    manager.fills_in({"reason": "Entered twice."})
+    manager.opens("/actions/?state=withdrawn")
+    manager.opens(page)
+    manager.follows("Restore this action")
+    manager.is_refused({"reason": ""})
+    manager.fills_in({"reason": "It was the other one."})
 
 
 def test_the_register_is_kept_without_a_barrier(story: BrowserTeller) -> None:
@@ -91,6 +108,7 @@ def test_the_register_is_kept_without_a_barrier(story: BrowserTeller) -> None:
     manager.is_refused({"evidence": ""})
     story.onlooker.forgets(page)
     manager.opens(page)
+    withdrawn_and_restored(manager, learning, new)
     manager.opens("/actions/add/")
     manager.is_refused({"what": ""})
     manager.opens("/actions/import/")

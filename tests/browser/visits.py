@@ -79,8 +79,8 @@ VISITS: Mapping[str, tuple[str, ...]] = {
         "action_add", "actions", "actions_import", "actions_succeed", "case_action_add", "case_learning",
         "finding_add", "learning_action", "learning_close", "learning_complete", "learning_correct",
         "learning_deadline", "learning_facts", "learning_forecast", "learning_impact", "learning_month",
-        "learning_owner", "learning_reopen", "learning_sign_off", "learning_start", "learning_text",
-        "recommendation_action", "recommendation_add", "recommendation_leave",
+        "learning_owner", "learning_reopen", "learning_restore", "learning_sign_off", "learning_start", "learning_text",
+        "learning_withdraw", "recommendation_action", "recommendation_add", "recommendation_leave",
     ),
     "test_notices_are_read_and_chosen_without_a_barrier": (
         "decline_news", "how_told", "message_kinds",

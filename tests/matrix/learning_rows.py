@@ -22,13 +22,15 @@ SIGNERS = who.OFFICE | who.PARTNER | who.CHAIR
 
 
 def _facts(stands: str) -> dict[str, Any]:
-    """How the action stands: new, started, completed or blue; one that is filed has a case that keeps its files."""
+    """How it stands: new, started, completed, blue or withdrawn; what is filed has a case that keeps its files."""
     now, today = timezone.now(), timezone.localdate()
     facts: dict[str, Any] = {}
     if stands in {"started", "completed", "blue"}:
         facts |= {"started_on": today, "forecast": today}
     if stands in {"completed", "blue"}:
         facts |= {"completed_on": today}
+    if stands == "withdrawn":
+        facts |= {"withdrawn_at": now, "withdrawn_reason": "Entered twice."}
     if stands == "blue":
         facts |= {"signed_off_at": now}
     return facts
@@ -57,6 +59,7 @@ def action(stands: str = "new") -> Arguments:
             original_deadline=timezone.localdate() + timedelta(days=40),
             deadline=timezone.localdate() + timedelta(days=40),
             signed_off_by=world.stranger if stands == "blue" and mine else None,
+            withdrawn_by=world.stranger if stands == "withdrawn" and mine else None,
             added_at=timezone.now(),
             **_facts(stands if mine else "new"),
         )
@@ -108,6 +111,8 @@ LEARNING: tuple[Row, ...] = (
     _step("learning_impact", CARRY_OUT, "blue"),
     _step("learning_close", who.OFFICE, "blue"),
     _step("learning_reopen", who.MANAGER, "blue"),
+    _step("learning_withdraw", who.MANAGER),
+    _step("learning_restore", who.MANAGER, "withdrawn"),
     case_row("case_learning", who.CASE_READERS),
     case_row("finding_add", who.OFFICE, who.OFFICE),
     case_row("recommendation_add", who.OFFICE, who.OFFICE),

@@ -22,4 +22,11 @@ SIGNED_OFF = Kind(
     body="Action {task} was signed off and is Blue. Its impact is checked after six and after twelve months.",
     description="An action that you own was signed off.",
 )
-KINDS = (RED, SENT_BACK, SIGNED_OFF)
+WITHDRAWN = Kind(
+    "action_plan.withdrawn",
+    "{case_ref}: action {task} was withdrawn",
+    body="Action {task} was withdrawn. Nothing more is asked of you about it.",
+    urgency=Urgency.SOON,
+    description="An action that you own was entered by mistake and taken out.",
+)
+KINDS = (RED, SENT_BACK, SIGNED_OFF, WITHDRAWN)

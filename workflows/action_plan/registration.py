@@ -40,13 +40,14 @@ def _name_people() -> None:
 
 
 def _follow_the_register() -> None:
-    from workflows.action_plan.services import following
+    from workflows.action_plan.services import following, withdrawing
     from workflows.action_plan.services.plan import plan_of
 
     if plan_of in hooks.plan_of:
         return
     hooks.plan_of.append(plan_of)
     hooks.lock_first.append(following.lock)
+    hooks.lock_what_asks.append(withdrawing.lock_months)
     for heard, hear in (
         (hooks.action_added, following.added),
         (hooks.action_completed, following.completed),
@@ -58,5 +59,7 @@ def _follow_the_register() -> None:
         (hooks.owner_changed, following.owner_changed),
         (hooks.impact_rated, following.impact_rated),
         (hooks.action_closed, following.closed),
+        (hooks.action_withdrawn, withdrawing.withdrawn),
+        (hooks.action_restored, withdrawing.restored),
     ):
         heard.append(hear)

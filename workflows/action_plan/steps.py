@@ -45,7 +45,7 @@ def ask_new_deadline(activation: Activation) -> None:
 def has_another_owner(activation: Activation) -> bool:
     """Whether the action went to another agency while it was carried out; otherwise nobody carries it out now."""
     action = action_of(activation)
-    return action.completed_on is None and action.closed_at is None
+    return action.completed_on is None and action.closed_at is None and action.withdrawn_at is None
 
 
 def is_signed_off(activation: Activation) -> bool:

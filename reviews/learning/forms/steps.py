@@ -113,7 +113,11 @@ class SuccessorForm(OwnerForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        with_actions = Agency.objects.filter(owned_actions__signed_off_at__isnull=True, owned_actions__isnull=False)
+        with_actions = Agency.objects.filter(
+            owned_actions__signed_off_at__isnull=True,
+            owned_actions__withdrawn_at__isnull=True,
+            owned_actions__isnull=False,
+        )
         self.fields["old"].queryset = with_actions.distinct().order_by("name")  # type: ignore[attr-defined]
 
 

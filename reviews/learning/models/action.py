@@ -40,23 +40,31 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.annotate(colour=colour_on(today)).filter(colour__in=colours)
 
     def counted_by_colour(self, today: date) -> dict[str, int]:
-        """Count by the colour on this day; a colour that nothing has is left out (one query)."""
+        """Count by the colour on this day; a colour that nothing has is left out (one query), and what is withdrawn."""
         from reviews.learning.colour_sql import colour_on
 
-        rows = self.order_by().annotate(colour=colour_on(today)).values_list("colour")
+        rows = self.not_withdrawn().order_by().annotate(colour=colour_on(today)).values_list("colour")
         return dict(rows.annotate(count=models.Count("pk")))
 
+    def withdrawn(self) -> ActionQuerySet:
+        """Keep what was entered by mistake and taken out."""
+        return self.filter(withdrawn_at__isnull=False)
+
+    def not_withdrawn(self) -> ActionQuerySet:
+        """Keep what counts."""
+        return self.filter(withdrawn_at__isnull=True)
+
     def running(self) -> ActionQuerySet:
-        """Keep what is not closed."""
-        return self.filter(closed_at__isnull=True)
+        """Keep what is neither closed nor withdrawn."""
+        return self.not_withdrawn().filter(closed_at__isnull=True)
 
     def unsigned(self) -> ActionQuerySet:
-        """Keep what nobody has signed off."""
-        return self.filter(signed_off_at__isnull=True)
+        """Keep what counts and nobody has signed off."""
+        return self.not_withdrawn().filter(signed_off_at__isnull=True)
 
     def overdue(self, today: date) -> ActionQuerySet:
-        """Keep what is not done and whose deadline has passed."""
-        return self.filter(deadline__lt=today, completed_on__isnull=True)
+        """Keep what counts, is not done and whose deadline has passed."""
+        return self.not_withdrawn().filter(deadline__lt=today, completed_on__isnull=True)
 
     def awaiting_sign_off(self) -> ActionQuerySet:
         """Keep what is done and not signed off."""
@@ -112,6 +120,11 @@ class Action(models.Model):
     signed_off_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closing_impact = models.CharField(max_length=24, choices=Impact, blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_reason = models.TextField("why it was withdrawn", blank=True, default="", db_default="")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
 
@@ -153,6 +166,14 @@ class Action(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | (Q(signed_off_at__isnull=False) & ~Q(closing_impact="")),
                 name="closed_with_its_impact",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawn_reason="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, completed_on__isnull=True)
+                    & ~Q(withdrawn_reason="")
+                ),
+                name="withdrawn_by_somebody_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=~Q(what="") & ~Q(intended_change=""), name="an_action_says_what_and_what_for"

@@ -17,6 +17,7 @@ from reviews.learning.services.months import freeze_month, freeze_months, rate_m
 from reviews.learning.services.owners import SameOwner, reassign, succeed
 from reviews.learning.services.progress import complete, forecast, start_action
 from reviews.learning.services.signing import may_sign, reopen, send_back, sign_off
+from reviews.learning.services.withdrawing import restore_action, withdraw_action
 
 __all__ = [
     "HasActions",
@@ -43,8 +44,10 @@ __all__ = [
     "rate_month",
     "reassign",
     "reopen",
+    "restore_action",
     "send_back",
     "sign_off",
     "start_action",
     "succeed",
+    "withdraw_action",
 ]

@@ -8,7 +8,7 @@ from reviews.cases.services import locked as case_locked
 from reviews.learning import hooks
 from reviews.learning.late_events import AddedAfterClose
 from reviews.learning.models import Action
-from reviews.learning.refusals import ActionIsClosed, NotYours, ReasonMissing, SignedOffAlready
+from reviews.learning.refusals import ActionIsClosed, ActionIsWithdrawn, NotYours, ReasonMissing, SignedOffAlready
 from reviews.people.policy import Answer, may
 from reviews.trail.record import case_stream, record
 
@@ -38,8 +38,10 @@ def still_open(case: Case, after_close: str, what: str, *, by: User) -> None:
 
 
 def still_running(action: Action) -> Action:
-    """Lock an action of which something may change; raises ActionIsClosed, SignedOffAlready."""
+    """Lock an action of which something may change; raises ActionIsClosed, ActionIsWithdrawn, SignedOffAlready."""
     fresh = locked(action)
+    if fresh.withdrawn_at is not None:
+        raise ActionIsWithdrawn
     if fresh.closed_at is not None:
         raise ActionIsClosed
     if fresh.signed_off_at is not None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from reviews.documents.services import add_document
 from reviews.learning import events
 from reviews.learning.models import Action, Evidence
-from reviews.learning.refusals import ActionIsClosed, LearningRefused
+from reviews.learning.refusals import ActionIsClosed, ActionIsWithdrawn, LearningRefused
 from reviews.learning.services.checking import locked, require_owner
 from reviews.learning.services.telling import tell
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def add_evidence(action: Action, upload: UploadedFile, title: str, *, by: User, at: datetime) -> Evidence:
-    """Take a file as evidence of an action that is not closed. Raises NotYours, ActionIsClosed, FileRefused."""
+    """Take a file as evidence of an action that still changes. Raises NotYours, LearningRefused, FileRefused."""
     fresh = locked(action)
     require_owner(by, fresh)
     if fresh.closed_at is not None:
         raise ActionIsClosed
+    if fresh.withdrawn_at is not None:
+        raise ActionIsWithdrawn
     if fresh.plan is None:
         raise LearningRefused("This action belongs to no plan yet, so no file can be kept with it.")
     version = add_document(fresh.plan, upload, title=title, purpose="evidence", by=by, at=at, agency=fresh.agency)

@@ -103,7 +103,7 @@ def leave_recommendation(
     """Say why a recommendation leads to no action. Raises NotYours, ReasonMissing, HasActions."""
     _may_keep(by, in_task)
     row = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
-    if row.actions.exists():
+    if row.actions.filter(withdrawn_at__isnull=True).exists():
         raise HasActions
     row.no_action_reason, row.no_action_by, row.no_action_at = reason_of(reason), by, at
     row.save(update_fields=["no_action_reason", "no_action_by", "no_action_at"])

@@ -13,7 +13,7 @@ from reviews.learning import events
 from reviews.learning.colours import LOOKS, Colour, colour_of, needs_new_deadline
 from reviews.learning.models import Action, MonthRating
 from reviews.learning.months import month_of, spoken_month
-from reviews.learning.refusals import MonthIsClosed, NewDeadlineNeeded
+from reviews.learning.refusals import ActionIsWithdrawn, MonthIsClosed, NewDeadlineNeeded
 from reviews.learning.services.checking import locked, require_owner
 from reviews.learning.services.telling import tell
 
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 def rate_month(action: Action, month: date, *, by: User, at: datetime, narrative: str = "") -> MonthRating:
     """Assess an action for a month: the colour follows from its facts today; assessing again replaces it.
 
-    A Red action without a deadline ahead is refused (E44). Raises NewDeadlineNeeded, MonthIsClosed, NotYours.
+    A Red action without a deadline ahead is refused (E44). Raises NewDeadlineNeeded, MonthIsClosed, NotYours,
+    ActionIsWithdrawn.
     """
     fresh = locked(action)
+    if fresh.withdrawn_at is not None:
+        raise ActionIsWithdrawn
     require_owner(by, fresh)
     today, first = timezone.localdate(at), month_of(month)
     if needs_new_deadline(fresh, today):

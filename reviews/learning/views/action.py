@@ -52,7 +52,7 @@ def _context(request: HttpRequest, action: Action) -> dict[str, Any]:
         "steps": [
             (step.label, reverse(step.url_name, kwargs={"code": action.code})) for step in steps_for(user, action)
         ],
-        "needs_deadline": needs_new_deadline(action, today),
+        "needs_deadline": action.withdrawn_at is None and needs_new_deadline(action, today),
         "marking": Case.MARKING,
     }
 

@@ -18,14 +18,15 @@ def test_malformed_requests_to_the_register_and_no_5xx(team: Team) -> None:
     case = make_case(agencies=[team.police])
     finding = services.add_finding(case, "Seldom recorded.", by=team.manager, at=at())
     services.add_recommendation(case, "Train.", owners=[team.police], by=team.manager, at=at(), finding=finding)
-    new, started, done, blue = (make_action(team) for _ in range(4))
+    new, started, done, blue, withdrawn = (make_action(team) for _ in range(5))
+    services.withdraw_action(withdrawn, "Entered twice.", by=team.manager, at=at())
     Action.objects.filter(pk=new.pk).update(plan=case)
     services.start_action(started, TODAY, by=team.owner, at=at())
     for action in (done, blue):
         services.complete(action, TODAY, by=team.owner, at=at())
     services.sign_off(blue, by=team.dsp, at=at())
     values = {
-        "code": [action.code for action in (new, started, done, blue)],
+        "code": [action.code for action in (new, started, done, blue, withdrawn)],
         "what": ["finding", "recommendation", "case"],
         "pk": keys_of(Recommendation.objects.all()),
     }

@@ -71,6 +71,7 @@ def test_the_scrutineer_changes_nothing_and_the_administrator_sees_no_case() -> 
     assert roles_with("decide") == {"dsp"}
     missing = BY_ROLE["partnership_manager"].rights - BY_ROLE["partnership_officer"].rights
     of_cases = {"open_case", "close_case", "rescind_case", "appoint_reviewer", "reopen_action", "add_after_close"}
+    of_cases |= {"withdraw_action"}
     assert missing == of_cases | {"change_deadline_policy", "configure", "operate_post"}
 
 

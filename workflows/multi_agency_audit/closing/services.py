@@ -78,7 +78,7 @@ def agree_actions(case: Case, chosen: Mapping[Recommendation, NewAction | str], 
     if recommendations_without_action(case).exists():
         raise AuditRefused("A recommendation was added meanwhile: it needs an action too, or a reason.")
     every = recommendations_of(case)
-    acted = every.filter(actions__isnull=False).distinct().count()
+    acted = every.filter(actions__isnull=False, actions__withdrawn_at__isnull=True).distinct().count()
     record(case_stream(case.pk), events.AuditActionsAgreed(every.count(), acted))
     move_state(case, "re_audit_due")
 

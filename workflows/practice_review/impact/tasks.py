@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.db.models import Prefetch
+
+from reviews.learning.models import Action
 from reviews.learning.queries import actions_of_case, recommendations_of, recommendations_without_action
 from reviews.people.models import User
 from workflows.engine.models import WorkItem
@@ -26,7 +29,8 @@ class LearningTask(TaskPage):
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
         """What the register says of this case."""
-        rows = list(recommendations_of(item.case).prefetch_related("actions__agency"))
+        actions = Prefetch("actions", Action.objects.not_withdrawn().select_related("agency"))
+        rows = list(recommendations_of(item.case).prefetch_related(actions))
         return super().extra_context(item) | {
             "submit": self.submit,
             "next_step": self.next_step,
