@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from reviews.cases import kinds
 from reviews.cases.models import Case, CaseGrant
+from reviews.cases.visibility import BUSINESS_UNIT
 from reviews.people.roles import Role
 from reviews.people.visibility import Thing, When, cells_for
 
@@ -52,13 +53,18 @@ def piles_of(user: "User") -> list[Q]:
     held: dict[int, list[str]] = {}
     for membership in user.active_memberships():
         held.setdefault(membership.agency_id, []).append(membership.role)
-    known = _known_to(user)
-    piles = [pile for agency_id, roles in held.items() for pile in _piles(user, roles, Q(agency_id=agency_id) & known)]
+    piles: list[Q] = []
+    for agency_id, roles in held.items():
+        known = Q() if BUSINESS_UNIT.intersection(roles) else _known_to(user)
+        piles += _piles(user, roles, Q(agency_id=agency_id) & known)
     return [*piles, *_piles(user, [*role_work_of(user), *granted_work_of(user)], Q(agency__isnull=True))]
 
 
 def _known_to(user: "User") -> Q:
-    """Nothing more to ask of who knows of their agencies’ cases; others get no work of a confined case unseen."""
+    """Nothing more to ask of who knows of their agencies’ cases; others get no work of a confined case unseen.
+
+    Not asked of the business unit's own people: its work in a confined case is that of a party, which they are.
+    """
     confined = kinds.confined()
     if not confined or any(cell.when is When.ASSIGNED for cell in cells_for(user.roles, Thing.EXISTENCE)):
         return Q()

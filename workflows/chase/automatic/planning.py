@@ -61,18 +61,30 @@ def close(deadlines: Sequence[Deadline]) -> None:
 
 def _write(batch: Sequence[Deadline], book: StepBook) -> None:
     kinds, holds, others = _kinds(batch), _holds(batch), also_of(batch)
+    acts = {(kind, code): has_late_handler(kind, code) for kind, code in _clocks(batch, kinds)}
     sorts: dict[str, int] = {}
+    shared: dict[int, int] = {}
     places = []
     for one in batch:
-        steps = with_holds(with_others(book.steps(_asked(one, kinds)), others.get(one.pk, ())), one.pk, holds)
-        places.append(sorts.setdefault(json.dumps(steps), len(sorts) + 1))
+        common = book.steps(_asked(one, acts.get((kinds.get(one.case_id or 0, ""), one.code), False)))
+        steps = with_holds(with_others(common, others.get(one.pk, ())), one.pk, holds)
+        if steps is not common:
+            places.append(sorts.setdefault(json.dumps(steps), len(sorts) + 1))
+            continue
+        if (place := shared.get(id(common))) is None:
+            place = shared[id(common)] = sorts.setdefault(json.dumps(common), len(sorts) + 1)
+        places.append(place)
     ids, dues = [one.pk for one in batch], [one.due_on for one in batch]
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [ids, dues, places, list(sorts)])
 
 
-def _asked(deadline: Deadline, kinds: Mapping[int, str]) -> Asked:
-    kind = kinds.get(deadline.case_id) if deadline.case_id is not None else None
+def _clocks(batch: Sequence[Deadline], kinds: Mapping[int, str]) -> set[tuple[str, str]]:
+    """Each kind of case with each clock in it: few, however many deadlines there are."""
+    return {(kinds[one.case_id], one.code) for one in batch if one.case_id is not None and one.case_id in kinds}
+
+
+def _asked(deadline: Deadline, acts_when_late: bool) -> Asked:
     return Asked(
         deadline.rule_id,
         deadline.asked_count,
@@ -81,7 +93,7 @@ def _asked(deadline: Deadline, kinds: Mapping[int, str]) -> Asked:
         deadline.started_at,
         deadline.due_at,
         deadline.holder_agency_id,
-        acts_when_late=kind is not None and has_late_handler(kind, deadline.code),
+        acts_when_late=acts_when_late,
         own=deadline.pk,
     )
 
@@ -116,11 +128,11 @@ def _kinds(batch: Sequence[Deadline]) -> dict[int, str]:
 
 
 def _holds(batch: Sequence[Deadline]) -> dict[tuple[int, str], str]:
+    """Each rung that somebody held; those are few, so a span of keys is asked for instead of ten thousand keys."""
     due = {one.pk: one.due_on for one in batch}
-    rows = ChaseHold.objects.filter(deadline__in=due)
-    return {
-        (row.deadline_id, row.step): row.held_until.isoformat() for row in rows if row.due_on == due[row.deadline_id]
-    }
+    rows = ChaseHold.objects.filter(deadline__gte=min(due), deadline__lte=max(due))
+    held = [row for row in rows if row.due_on == due.get(row.deadline_id)]
+    return {(row.deadline_id, row.step): row.held_until.isoformat() for row in held}
 
 
 def _batches(deadlines: Iterable[Deadline]) -> Iterator[list[Deadline]]:
