@@ -8,6 +8,7 @@ from typing import Any
 from config.demo.clock import set_to
 from config.demo.stage import DemoBroken, Stage, day_boxes
 from reviews.cases.models import Case
+from reviews.learning.overseeing import usual_group
 from reviews.trail.actor import SYSTEM, acting_as
 from workflows.engine.locked import locked_item
 from workflows.engine.models import WorkItem
@@ -79,7 +80,13 @@ def offer(
     """An answer that offers something, due a fortnight later."""
     due = max(stage.days.ago(ago), stage.days.today) + timedelta(days=14)
     filled = {"text": text, "proposal": proposal, "action": action, "action_owner": str(stage.agencies[owner].pk)}
-    return filled | day_boxes("action_due", due)
+    followed = {"action_measure": "The next audit of files finds no case like it.", "action_group": _usual_group()}
+    return filled | followed | day_boxes("action_due", due)
+
+
+def _usual_group() -> str:
+    found = usual_group()
+    return str(found.pk) if found is not None else ""
 
 
 def answered(stage: Stage, case: Case, ago: int, code: str, data: dict[str, Any]) -> None:

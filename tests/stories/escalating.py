@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from notifications.addressing import address
 from reviews.cases.models import Case
+from reviews.learning.overseeing import usual_group
 from reviews.people.models import Agency, User
 from tests.factories.people import make_user
 from tests.stories.teller import Teller, date_boxes, errors_of
@@ -85,6 +86,7 @@ class EscalationTeller(Teller):
         """An answer that offers something."""
         due = timezone.localdate() + timedelta(days=7)
         action = {"action": "A visit by a social worker.", "action_owner": str((owner or self.trust).pk)}
+        action |= {"action_measure": "The visits are on time.", "action_group": str(getattr(usual_group(), "pk", ""))}
         return {"text": "We see it now.", "proposal": proposal} | action | date_boxes("action_due", due)
 
     def meeting(self, proposal: str = "resolved_agreed") -> dict[str, Any]:

@@ -13,15 +13,17 @@ from reviews.presentation.fields import LongTextField
 TEXT = 4000
 
 
-def measure_field(number: int, *, initial: str = "") -> LongTextField:
-    """Ask for the measure of impact of the action for a recommendation."""
+def measure_field(number: int | None = None, *, initial: str = "") -> LongTextField:
+    """Ask for the measure of impact of an action; for one of several recommendations with its number."""
+    asked = "How will you know that it has worked?"
+    which = "the action" if number is None else f"the action of recommendation {number}"
     return LongTextField(
-        label=f"How will you know that it has worked? ({number})",
+        label=asked if number is None else f"{asked} ({number})",
         help_text="A figure, or what audits, children, families or practitioners will say.",
         max_length=TEXT,
         rows=3,
         initial=initial,
-        error_messages={"required": f"Say how you will know that the action of recommendation {number} has worked"},
+        error_messages={"required": f"Say how you will know that {which} has worked"},
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from reviews.learning.forms.planned import group_field, measure_field
 from reviews.people.models import Agency
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
@@ -14,7 +15,7 @@ from workflows.escalation.models import Escalation, Outcome, Priority
 from workflows.escalation.services.answering import Answer
 
 NOT_SETTLED = "not_settled"
-WHEN_SETTLED = ["action", "action_owner", "action_due"]
+WHEN_SETTLED = ["action", "action_owner", "action_due", "action_measure", "action_group"]
 
 
 class AnswerForm(GovukForm):
@@ -40,6 +41,8 @@ class AnswerForm(GovukForm):
     )
     action_owner = RadioField(label="Which agency does it?")
     action_due = GovukDateField(label="By when?", name="Date by which it is done", future=True)
+    action_measure = measure_field()
+    action_group = group_field("Group that oversees it in the learning plan")
 
     def __init__(self, *args: Any, escalation: Escalation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +54,15 @@ class AnswerForm(GovukForm):
         """What is answered; only after `is_valid`."""
         data = self.cleaned_data
         owner = self.owners.get(data.get("action_owner") or "")
-        return Answer(data["text"], data["proposal"], data.get("action") or "", data.get("action_due"), owner)
+        return Answer(
+            data["text"],
+            data["proposal"],
+            data.get("action") or "",
+            data.get("action_due"),
+            owner,
+            measure=data.get("action_measure") or "",
+            group=data.get("action_group"),
+        )
 
 
 class MeetingForm(AnswerForm):

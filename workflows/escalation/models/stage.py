@@ -52,6 +52,8 @@ class StageRow(models.Model):
     action = models.TextField("what was agreed to be done", blank=True)
     action_due = models.DateField(null=True, blank=True)
     action_owner = models.ForeignKey("people.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    action_measure = models.TextField("how one will know that it has worked", blank=True, default="", db_default="")
+    action_group = models.ForeignKey("people.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     partners_agreed_at = models.DateTimeField(null=True, blank=True)
 
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from reviews.people.models import Agency, User
+from reviews.people.models import Agency, Group, User
 from reviews.trail.record import case_stream, record
 from workflows.escalation import events, notices
 from workflows.escalation.models import Escalation, How, Outcome, StageRow
@@ -27,6 +27,8 @@ class Answer:
     action: str = ""
     action_due: date | None = None
     action_owner: Agency | None = None
+    measure: str = ""
+    group: Group | None = None
 
 
 @transaction.atomic
@@ -54,6 +56,7 @@ def _write(escalation: Escalation, given: Answer, *, by: User, at: datetime) -> 
     row.answer, row.answered_by, row.answered_at = given.text, by, at
     row.proposal = given.proposal if given.proposal in PROPOSALS else ""
     row.action, row.action_due, row.action_owner = given.action, given.action_due, given.action_owner
+    row.action_measure, row.action_group = given.measure, given.group
     row.save()
     return row
 

@@ -34,7 +34,8 @@ def enter_action(escalation: Escalation, row: StageRow, *, by: User, at: datetim
         agency=row.action_owner,
         deadline=row.action_due,
         theme=escalation.topic_label,
-        group=usual_group(),
+        measure_kpi=row.action_measure,
+        group=row.action_group if row.action_measure else usual_group(),  # without a measure it was answered unasked
         source_case=escalation.case,
     )
     add_action(new, by=by, at=at, in_task=True, past_deadline=row.action_due < today)
