@@ -79,12 +79,12 @@ def accounts() -> str:
 
 
 def _manage(servers: Servers, command: str, *, owner: bool) -> str:
-    options = {
-        "migrate": {"interactive": False, "verbosity": 0},
-        "collectstatic": {"interactive": False, "verbosity": 0},
-    }
+    options: dict[str, object] = {"interactive": False, "verbosity": 0} if command == "collectstatic" else {}
+    words = ["-c", template.CALL.format(command=command, options=options)]
+    if command == "migrate":
+        words = ["-m", "embedded.first_migration"]
     done = subprocess.run(
-        [sys.executable, "-c", template.CALL.format(command=command, options=options.get(command, {}))],
+        [sys.executable, *words],
         cwd=PROJECT,
         env=servers.environment(owner=owner),
         capture_output=True,
