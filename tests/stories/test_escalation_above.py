@@ -40,6 +40,20 @@ def to_stage_5(story: EscalationTeller) -> None:
     story.does(story.manager, "convene", story.meeting("not_settled"))
 
 
+def test_nobody_meets_about_an_escalation_before_it_was_raised(story: EscalationTeller) -> None:
+    today = timezone.localdate()
+    story.raises(story.leads[story.police.pk], story.police, story.council, kind="dispute")
+    item = story.open_items("convene").get()  # type: ignore[attr-defined]
+    url = f"/cases/{story.case.reference}/escalation/meeting/{item.pk}/"
+    early = story.meeting("not_settled") | date_boxes("held_on", today - timedelta(days=1))
+    said = story.refused(story.manager, url, early)
+    assert "when it was raised" in said
+    assert "It is urgent." in said
+    assert story.state() == "stage_4"
+    story.does(story.manager, "convene", story.meeting("not_settled"))
+    assert story.state() == "stage_5"
+
+
 def says(story: EscalationTeller, node: str, people: dict[int, User], choice: str) -> None:
     """Everybody who is asked gives the same position."""
     for item in list(story.open_items(node)):
@@ -135,6 +149,9 @@ def test_a_dispute_from_stage_4_to_the_secretary_of_state(story: EscalationTelle
     with time_machine.travel(at_ten(day)):
         story.does(story.manager, "record_sending", sent | date_boxes("sent_on", day))
         reply = {"reply": "Noted.", "result": "A direction was given."} | date_boxes("reply_on", day)
+        item = story.open_items("record_reply").get()  # type: ignore[attr-defined]
+        url, early = f"/cases/{story.case.reference}/escalation/reply/{item.pk}/", date_boxes("reply_on", notice.due_on)
+        assert "a reply cannot have come before" in story.refused(story.manager, url, reply | early)
         story.does(story.manager, "record_reply", reply)
         story.notes_outcome()
     assert story.state() == "closed_referred"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from reviews.cases.models import CaseGrant
@@ -11,8 +12,10 @@ from reviews.people.services.memberships import end_membership
 from tests.factories.cases import as_actor
 from tests.factories.people import make_user
 from tests.stories.review_teller import ReviewTeller, report_text
+from tests.stories.teller import date_boxes
 from workflows.chase.models import ChasePlan
 from workflows.practice_review.models import Appointment, ConflictForm, ReportVersion
+from workflows.practice_review.services.reviewers import QUESTIONS
 
 
 @pytest.fixture
@@ -89,6 +92,23 @@ def test_access_that_ended_comes_back_on_a_new_declaration_alone(review: ReviewT
     review.interests_are_assessed(held.candidate, "none")
     review.posts(review.manager, access, account)
     assert reads(review)
+
+
+def test_a_new_declaration_is_not_older_than_what_made_it_necessary(review: ReviewTeller) -> None:
+    review.a_reviewer_is_found()
+    held, today = Appointment.objects.get(), timezone.localdate()
+    with time_machine.travel(timezone.now() + timedelta(days=3), tick=False):
+        review.posts(review.manager, review.address("pr_reviewer_interests"), {"stop": "yes"})
+        item = review.open_items("declare_conflict").get()  # type: ignore[attr-defined]
+        url = review.address("pr_declare_conflict", task_pk=item.pk)
+        answers = {f"has_{name}": "no" for name in QUESTIONS}
+        for day in (today - timedelta(days=400), today, today + timedelta(days=2)):
+            refused = review.client(review.manager).post(url, answers | date_boxes("declared_on", day))
+            assert refused.status_code == 422, day
+            assert "cannot have been made before" in refused.content.decode()
+        assert ConflictForm.objects.filter(candidate=held.candidate).count() == 1
+        review.interests_are_assessed(held.candidate, "none")
+    assert ConflictForm.objects.filter(candidate=held.candidate).count() == 2
 
 
 def given_a_draft_to_write(review: ReviewTeller) -> str:

@@ -130,6 +130,13 @@ def test_comments_of_a_recipient_and_the_partners_regard_stand_on_the_page(story
         copy = PublicationCopy.objects.get(recipient="panel")
         data = date_boxes("commented_on", date(2026, 12, 7))
         data |= {"comments": "Say more about schools.", "regard": "Paragraph 12 was extended."}
+        early = story.sends(
+            story.manager,
+            f"{PUBLICATION}copies/{copy.pk}/comments/",
+            data | date_boxes("commented_on", date(2026, 11, 29)),
+        )
+        assert early.status_code == 422
+        assert "comments cannot have come before" in early.content.decode()
         assert story.sends(story.manager, f"{PUBLICATION}copies/{copy.pk}/comments/", data).status_code == 302
         page = story.page(story.scrutineer, PUBLICATION).content.decode()
         assert "Paragraph 12 was extended." in page

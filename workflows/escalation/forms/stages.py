@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from reviews.learning.forms.planned import group_field, measure_field
 from reviews.people.models import Agency
 from reviews.presentation.fields import GovukDateField, LongTextField, RadioField
 from reviews.presentation.forms import GovukForm
+from reviews.presentation.templatetags.govuk import gov_date
 from workflows.escalation import ladder
 from workflows.escalation.models import Escalation, Outcome, Priority
 from workflows.escalation.services.answering import Answer
@@ -76,6 +78,7 @@ class MeetingForm(AnswerForm):
 
     def __init__(self, *args: Any, escalation: Escalation, **kwargs: Any) -> None:
         super().__init__(*args, escalation=escalation, **kwargs)
+        self.raised_on = timezone.localtime(escalation.raised_at).date()
         self.fields["text"].label = "What did the meeting come to?"
         self.fields["text"].error_messages["required"] = "Say what the meeting came to"
         proposal: Any = self.fields["proposal"]
@@ -87,6 +90,15 @@ class MeetingForm(AnswerForm):
         ]
         proposal.error_messages["required"] = "Say what the meeting proposes"
         proposal.widget.hints = {}
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody meets about an escalation before it was raised."""
+        cleaned = super().clean()
+        held = cleaned.get("held_on")
+        if held is not None and held < self.raised_on:
+            words = f"Date of the meeting must be on or after {gov_date(self.raised_on)}, when it was raised"
+            self.add_error("held_on", words)
+        return cleaned
 
 
 class ConfirmForm(GovukForm):

@@ -154,8 +154,10 @@ def record_sending(escalation: Escalation, data: dict[str, Any]) -> Referral:
 
 @transaction.atomic
 def record_reply(escalation: Escalation, data: dict[str, Any], *, by: User, at: datetime) -> Referral:
-    """Record the reply and what came of it; the escalation ends as referred."""
+    """Record the reply and what came of it; the escalation ends as referred. Raises EscalationRefused."""
     row = Referral.objects.select_for_update().get(escalation=escalation)
+    if row.sent_on is not None and data["reply_on"] < row.sent_on:
+        raise EscalationRefused(f"The referral was sent on {row.sent_on:%-d %B %Y}: a reply cannot have come before.")
     row.reply_on, row.reply, row.result = data["reply_on"], data["reply"], data["result"]
     row.save()
     answered = events.ReferralAnswered(data["reply_on"].isoformat(), row.reply, row.result)

@@ -15,7 +15,9 @@ from reviews.cases.models import Case
 from reviews.cases.services import locked, move_state
 from reviews.learning.services.findings import add_finding, add_recommendation
 from reviews.people.models import User
+from reviews.presentation.templatetags.govuk import gov_date
 from reviews.trail.record import case_stream, record
+from workflows.clock.calendar import local_date
 from workflows.multi_agency_audit.findings import events
 from workflows.multi_agency_audit.findings.composition import compose
 from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
@@ -123,11 +125,13 @@ def why_not_decide(report: FindingsReport, user: User) -> str:
     return why_not(scope_of(report.case), user)
 
 
-def _verdict(report: FindingsReport, *, by: User, at: datetime, **given: Any) -> Verdict:
+def _verdict(report: FindingsReport, *, held_on: date, by: User, at: datetime, **given: Any) -> Verdict:
     locked(report.case)
     if refused := why_not_decide(report, by):
         raise AuditRefused(refused)
     if Verdict.objects.filter(report=report).exists():
         raise AuditRefused("The group has already decided on this version.")
-    written_by = report.written_by_id
-    return Verdict.objects.create(report=report, written_by_id=written_by, decided_by=by, decided_at=at, **given)
+    if held_on < (finished := local_date(report.finished_at)):
+        raise AuditRefused(f"The group cannot have met on this version before it was finished on {gov_date(finished)}.")
+    people = {"written_by_id": report.written_by_id, "decided_by": by}
+    return Verdict.objects.create(report=report, held_on=held_on, decided_at=at, **people, **given)

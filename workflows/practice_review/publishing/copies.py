@@ -8,6 +8,7 @@ from django.db import transaction
 from reviews.cases.models import Case
 from reviews.cases.services import ReasonMissing, locked
 from reviews.people.models import User
+from reviews.presentation.templatetags.govuk import gov_date
 from reviews.trail.record import case_stream, record
 from workflows.clock.models import Deadline
 from workflows.clock.services import meet
@@ -104,9 +105,11 @@ def correct_copy(copy: PublicationCopy, on: date, reason: str) -> PublicationCop
 
 @transaction.atomic
 def record_comments(copy: PublicationCopy, comments: str, commented_on: date, regard: str) -> PublicationCopy:
-    """Keep what a recipient said about the copy, and how the partners had regard to it."""
+    """Keep what a recipient said about the copy, and how the partners had regard to it; raises PublicationRefused."""
     locked(copy.case)
     copy = PublicationCopy.objects.select_for_update().get(pk=copy.pk)
+    if commented_on < copy.sent_on:
+        raise PublicationRefused(f"The copy was sent on {gov_date(copy.sent_on)}: comments cannot have come before.")
     copy.comments, copy.commented_on, copy.regard = comments, commented_on, regard
     copy.save(update_fields=["comments", "commented_on", "regard"])
     commented = events.CopyCommented(copy.name, commented_on, comments, regard, f"copy:{copy.pk}")

@@ -1,6 +1,6 @@
 """L-4: candidates and their interests; who is excluded is never appointed (§4.5)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from notifications.outbox import post
 from reviews.cases.models import Case
 from reviews.cases.services.granting import end_without_asking
 from reviews.people.models import User
+from reviews.presentation.templatetags.govuk import gov_date
 from reviews.trail.record import case_stream, record
 from workflows.clock.calendar import local_date
 from workflows.practice_review import reviewer_events as events
@@ -26,6 +27,10 @@ QUESTIONS = {
     "earlier_comment": "Earlier comment on this case, in public or in private",
 }
 """The five questions of the conflict-of-interest form (§4.5)."""
+
+
+class TooOld(PracticeReviewRefused):
+    """A declaration that was asked for again is older than what made it necessary (0189)."""
 
 
 class MitigationMissing(PracticeReviewRefused):
@@ -97,7 +102,10 @@ def withdraw_candidate(candidate: Candidate, reason: str, *, at: datetime) -> Ca
 
 @transaction.atomic
 def declare(candidate: Candidate, data: dict[str, Any], *, by: User, at: datetime) -> ConflictForm:
-    """Record a candidate's answers to the five questions; empty means: nothing to declare."""
+    """Record a candidate's answers to the five questions; empty means: nothing to declare. Raises TooOld."""
+    first = first_day_of_a_new_one(candidate, today=local_date(at))
+    if first is not None and data["declared_on"] < first:
+        raise TooOld(f"A new declaration is asked for: it cannot have been made before {gov_date(first)}.")
     last = candidate.conflict_forms.aggregate(last=Max("number"))["last"] or 0
     answers = {name: data.get(name) or "" for name in QUESTIONS}
     form = ConflictForm.objects.create(
@@ -112,6 +120,20 @@ def declare(candidate: Candidate, data: dict[str, Any], *, by: User, at: datetim
     declared = sum(1 for answer in answers.values() if answer)
     record(case_stream(candidate.case_id), events.InterestsDeclared(candidate.subject, form.occasion, declared))
     return form
+
+
+def first_day_of_a_new_one(candidate: Candidate, *, today: date) -> date | None:
+    """The first day a further declaration can bear: of the last one, or of the end of access; None for a first one."""
+    before = latest_form(candidate)
+    if before is None:
+        return None
+    days = [before.declared_on]
+    held = Appointment.objects.filter(candidate=candidate, ended_on=None).select_related("grant").first()
+    if held is not None and held.access_ended_at is not None:
+        days.append(local_date(held.access_ended_at))
+    if held is not None and held.grant is not None and held.grant.until < today:
+        days.append(held.grant.until + timedelta(days=1))
+    return max(days)
 
 
 @transaction.atomic
