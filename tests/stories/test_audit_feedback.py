@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.utils import timezone
 
 from notifications.models import Message
+from reviews.cases.models import Case
 from tests.stories import audit_chapters as the
 from tests.stories.auditing import ModerationTeller
+from workflows.multi_agency_audit.closing import views
 from workflows.multi_agency_audit.models import AuditFeedback
+from workflows.multi_agency_audit.views.reading import audit_or_404
 
 
 @pytest.fixture
@@ -16,7 +22,9 @@ def audit(db: None) -> ModerationTeller:
     return ModerationTeller()
 
 
-def test_feedback_is_put_right_with_a_reason_beside_what_was_sent(audit: ModerationTeller) -> None:
+def test_feedback_is_put_right_with_a_reason_beside_what_was_sent(
+    audit: ModerationTeller, monkeypatch: pytest.MonkeyPatch
+) -> None:
     audit.given_moderation(("good", "good"))
     audit.moderates(1, "good")
     the.findings_are_written(audit, recommendations="")
@@ -36,3 +44,14 @@ def test_feedback_is_put_right_with_a_reason_beside_what_was_sent(audit: Moderat
     told = Message.objects.filter(kind="multi_agency_audit.feedback_corrected")
     assert [one.duty for one in told] == [f"agency@{audit.police.pk}"]
     assert "audit_feedback.corrected" in audit.kinds_on_trail()
+
+    def closed_meanwhile(*found: Any) -> Any:
+        case, user = audit_or_404(*found)
+        Case.objects.filter(pk=case.pk).update(closed_at=timezone.now(), state="closed")
+        return case, user
+
+    monkeypatch.setattr(views, "audit_or_404", closed_meanwhile)
+    late = audit.client(audit.officer).post(url, {"text": "Four visits.", "reason": "Miscounted again."})
+    assert late.status_code == 409
+    assert "The audit is closed" in late.content.decode() and "Four visits." in late.content.decode()
+    assert row.notes.count() == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +18,7 @@ from tests.stories.audit_teller import AuditTeller
 from tests.stories.auditing import ModerationTeller, today
 from tests.stories.teller import date_boxes
 from workflows.chase.models import ChasePlan
+from workflows.engine.claims import hand_on
 from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
 from workflows.multi_agency_audit.findings.services import accept
 from workflows.multi_agency_audit.models import AuditScope
@@ -55,6 +59,19 @@ def says(audit: ModerationTeller, user: User) -> str:
     return str(answer.content.decode())
 
 
+def test_the_group_does_not_meet_on_a_version_before_it_was_finished(audit: ModerationTeller) -> None:
+    report = FindingsReport.objects.get(case=audit.case)
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        data = {"verdict": "accept", "note": "Fine.", "command_id": "q" * 32}
+        early = date_boxes("held_on", today() - timedelta(days=3))
+        refused = audit.client(audit.chair).post(address_for(audit), data | early)
+        assert refused.status_code == 422
+        assert "cannot have met on this version before" in refused.content.decode()
+        assert not Verdict.objects.filter(report=report).exists()
+        audit.does(audit.chair, "approve_findings", data | date_boxes("held_on", today() - timedelta(days=2)))
+    assert Verdict.objects.get(report=report).accepted
+
+
 def test_whoever_wrote_a_version_does_not_record_what_the_group_said_of_it(audit: ModerationTeller) -> None:
     make_membership(audit.officer, role="group_chair", agency=audit.icbs[0])
     writer = User.objects.get(pk=audit.officer.pk)
@@ -81,6 +98,30 @@ def test_the_chair_whom_the_scope_names_speaks_for_the_group_and_nobody_else(aud
     assert NOT_NAMED in audit.client(audit.chair).get(address_for(audit)).content.decode()
     the.the_group_says(audit, "accept")
     assert audit.state() == "approved"
+
+
+def test_an_audit_does_not_wait_for_a_chair_who_is_away(audit: ModerationTeller) -> None:
+    away = make_user("Ada Away", role="group_chair", agency=audit.icbs[0])
+    names(audit, away)
+    item = audit.open_items("approve_findings").get()  # type: ignore[attr-defined]
+    with as_actor(audit.manager):
+        hand_on(item.pk, away, by=audit.manager)
+    assert "Ada Away chairs the group" in audit.client(audit.chair).get(address_for(audit)).content.decode()
+    url = reverse("aud_amend_scope", kwargs={"ref": audit.case.reference})
+    page = audit.client(audit.officer).get(reverse("audit", kwargs={"ref": audit.case.reference})).content.decode()
+    assert "Change who decides on the findings" in page
+    group = Group.objects.get(code="quality-assurance")
+    chosen = {"group": str(group.pk), "chair": str(audit.chair.pk)}
+    for who in (audit.chair, audit.leads[audit.police.pk]):
+        assert audit.client(who).post(url, chosen | {"reason": "Me."}).status_code == 404
+    unexplained = audit.client(audit.officer).post(url, chosen)
+    assert unexplained.status_code == 422
+    audit.posts(audit.officer, url, chosen | {"reason": "Ada Away is ill."})
+    item.refresh_from_db()
+    assert item.assignee == audit.chair
+    the.the_group_says(audit, "accept")
+    assert audit.state() == "approved"
+    assert audit.client(audit.officer).get(url).status_code == 409
 
 
 def test_a_grade_on_which_auditors_differ_is_the_named_chairs_too(db: None) -> None:

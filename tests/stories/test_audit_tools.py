@@ -234,7 +234,12 @@ def test_the_scope_is_put_right_with_a_reason_until_moderation_begins(audit: Aud
     unchanged = audit.client(audit.manager).post(url, data | {"reason": "Again.", "command_id": "m" * 32})
     assert unchanged.status_code == 422 and "Nothing was changed" in unchanged.content.decode()
     audit.returns_a_tool("Case 1", audit.police)
-    assert audit.client(audit.manager).get(url).status_code == 409
+    later = audit.client(audit.manager).get(url).content.decode()
+    assert "Change who decides on the findings" in later and 'name="objectives"' not in later
+    late = data | {"objectives": "Something else.", "reason": "Too late.", "command_id": "n" * 32}
+    assert "Nothing was changed" in audit.client(audit.manager).post(url, late).content.decode()
+    scope.refresh_from_db()
+    assert scope.objectives == "How neglect of babies is seen."
     assert "audit_scope.amended" in audit.kinds_on_trail()
 
 

@@ -13,7 +13,7 @@ class MonthFlow(flow.CaseFlow):
 
     process_title = "Learning plan, month by month"
     process_description = (
-        "In the first days of a month every agency says how its actions stand; then the month is closed and their "
+        "In the first days of a month every owner says how their actions stand; then the month is closed and their "
         "colours are kept."
     )
     kind = "action_plan"

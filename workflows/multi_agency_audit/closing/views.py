@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from reviews.cases.access import has_grant, is_business_unit, takes_part
+from reviews.cases.services import CaseIsClosed
 from reviews.cases.subnav import case_context
 from reviews.decisions.reading import may_read_decisions
 from reviews.learning.queries import recommendations_without_action
@@ -33,6 +34,8 @@ from workflows.multi_agency_audit.closing.models import AuditFeedback, FamiliesT
 from workflows.multi_agency_audit.closing.owners import owners_of
 from workflows.multi_agency_audit.models import AuditPlan
 from workflows.multi_agency_audit.views.reading import audit_or_404
+
+CLOSED = "The audit is closed: its feedback stays as it was sent."
 
 
 def feedback(request: HttpRequest, ref: str) -> HttpResponse:
@@ -60,11 +63,14 @@ def correct_feedback(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         raise Http404
     back = reverse("aud_feedback", kwargs={"ref": case.reference})
     if not case.is_open:
-        return conflict(request, "The audit is closed: its feedback stays as it was sent.", back_url=back)
+        return conflict(request, CLOSED, back_url=back)
     form = CorrectFeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        services.correct_feedback(row, data["text"], data["reason"], by=user, at=timezone.now())
+        try:
+            services.correct_feedback(row, data["text"], data["reason"], by=user, at=timezone.now())
+        except CaseIsClosed:  # while it was written
+            return conflict(request, CLOSED, form=form, back_url=back)
         messages.success(request, f"{row.agency.name} has been told that its feedback was corrected.")
         return redirect(back)
     context = case_context(request, case, "aud_feedback") | {

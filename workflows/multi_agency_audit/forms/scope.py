@@ -1,5 +1,6 @@
 """A-2: what is audited, with which tool and limits, by whom."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -114,27 +115,12 @@ class AuditScopeForm(SectionedForm):
         return [self.by_pk[pk] for pk in self.cleaned_data["agencies"]]
 
 
-AMENDED = (
-    "objectives",
-    "enquiries",
-    "period_from",
-    "period_to",
-    "cohort_rule",
-    "conflict_rule",
-    "legal_basis",
-    "feedback_plan",
-    "group",
-    "chair",
-    "reason",
-)
-
-
 class AmendScopeForm(AuditScopeForm):
-    """The words and the period of a scope put right, with the reason; what binds issued tools is not asked again."""
+    """What of a scope may be put right now, by name, with the reason; what binds issued tools is not asked again."""
 
     reason = LongTextField(label="Why is the scope changed?", max_length=2000, rows=3)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, agencies=[], **kwargs)
-        for name in set(self.fields) - set(AMENDED):
+        for name in set(self.fields) - {*names, "reason"}:
             del self.fields[name]

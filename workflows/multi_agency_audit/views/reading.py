@@ -16,7 +16,7 @@ from workflows.multi_agency_audit.models import SampleCase, SampleFrame, Tool
 from workflows.multi_agency_audit.models.sample import SampleState
 from workflows.multi_agency_audit.models.tools import GAPS, OPEN_STATES, ToolState
 from workflows.multi_agency_audit.places import KIND
-from workflows.multi_agency_audit.services.amending import OPEN_TO_CHANGE
+from workflows.multi_agency_audit.services.amending import OPEN_TO_CHANGE, open_to_change
 from workflows.multi_agency_audit.services.sampling import frame_of
 from workflows.multi_agency_audit.services.scoping import agencies_of
 from workflows.multi_agency_audit.services.substituting import BEFORE_FINDINGS
@@ -63,7 +63,8 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
         "open_states": OPEN_STATES,
         "reads_sample": sees_all_cases(user) and frame_of(case) is not None,
         "may_change": bool(may(user, "assign_agencies")) and case.state in BEFORE_FINDINGS,
-        "may_amend": bool(may(user, "set_dates")) and case.state in OPEN_TO_CHANGE,
+        "may_amend": bool(may(user, "set_dates") and open_to_change(case)),
+        "amends_all": case.state in OPEN_TO_CHANGE,
         "returning": case.state == "returns",
     }
     return render(request, "workflows/multi_agency_audit/audit.html", context)
