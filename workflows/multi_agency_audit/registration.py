@@ -2,6 +2,7 @@
 
 from notifications import kinds as messages
 from reviews.cases import kinds, states, subnav
+from reviews.people import named_duties
 from reviews.people.hooks import membership_ended
 from reviews.presentation import navigation
 from workflows.clock import registry as clocks
@@ -17,7 +18,7 @@ def register() -> None:
     from workflows.multi_agency_audit.leaving import auditor_left
     from workflows.multi_agency_audit.notices import KINDS
     from workflows.multi_agency_audit.places import is_audit, reads_programme
-    from workflows.multi_agency_audit.reminding import lead_too
+    from workflows.multi_agency_audit.reminding import LEAD, lead_of, lead_too
     from workflows.multi_agency_audit.states import STATES
 
     kinds.register(kinds.CaseKind("multi_agency_audit", "AUD", "Multi-agency audit", without=frozenset(kinds.Part)))
@@ -29,6 +30,7 @@ def register() -> None:
         membership_ended.append(auditor_left)
     if lead_too not in chase_hooks.reminded_too:
         chase_hooks.reminded_too.append(lead_too)
+    named_duties.register(LEAD, lead_of, "The lead of the audit")
     after_tools.register()
     subnav.register(subnav.SubnavItem("Audit", "audit", order=30, visible=is_audit))
     navigation.register(navigation.NavItem("Audits", "audits", 27, visible=reads_programme))
