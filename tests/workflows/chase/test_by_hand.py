@@ -74,6 +74,20 @@ def test_the_manager_sees_the_message_and_its_readers_before_it_is_sent_once(
     assert client.get(page(asked, "deadline_remind")).status_code == 403
 
 
+def test_the_preview_names_whom_the_reminder_reaches_and_nobody_else(
+    client: Client, asked: Deadline, lead: User, manager: User
+) -> None:
+    make_user("Aud Auditor", role="auditor", agency=asked.holder_agency)
+    duty = f"agency@{asked.holder_agency_id}"
+    client.force_login(manager)
+    shown = text(client.get(page(asked, "deadline_remind")))
+    assert "Lena Lead" in shown
+    assert "Aud Auditor" not in shown, "she audits other cases and may not know of this one"
+    assert client.post(page(asked, "deadline_remind"), {"duty": duty, "note": ""}).status_code == 302
+    address(london("2026-09-03 09:30"))
+    assert set(Delivery.objects.values_list("person__name", flat=True)) == {"Lena Lead"}
+
+
 def test_what_it_waits_for_is_noted_and_ended(client: Client, asked: Deadline, lead: User, manager: User) -> None:
     client.force_login(lead)
     typed = {"text": "The hospital's records", "until_day": "7", "until_month": "9", "until_year": "2026"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from notifications.duties import holders
+from notifications.duties import holders, let_in
 from notifications.kinds import kind_of
 from notifications.outbox import post
 from reviews.people.duty_words import in_words
@@ -53,7 +53,8 @@ def duties_to_chase(deadline: Deadline) -> list[str]:
 def preview(deadline: Deadline, duty: str) -> Preview:
     """Say what the message would be and whom it would reach."""
     kind, context = kind_of(MESSAGE), context_of(deadline)
-    people = User.objects.filter(pk__in=holders(duty)).order_by("name").values_list("name", flat=True)
+    told = let_in(deadline.reference, duty, holders(duty))  # as it is asked again when it is sent
+    people = User.objects.filter(pk__in=told).order_by("name").values_list("name", flat=True)
     return Preview(
         duty=duty,
         words=in_words([duty])[duty],
