@@ -13,10 +13,10 @@ from tests.stories.review_teller import ReviewTeller
 from tests.stories.teller import date_boxes
 from workflows.clock.models import Deadline
 from workflows.engine.models import CaseProcess, WorkItem
-from workflows.practice_review.models import Appointment, ConflictForm
-from workflows.practice_review.refusals import Excluded
+from workflows.practice_review.models import Appointment, Candidate, ConflictForm
+from workflows.practice_review.refusals import Excluded, PracticeReviewRefused
 from workflows.practice_review.services import appointing
-from workflows.practice_review.services.reviewers import QUESTIONS
+from workflows.practice_review.services.reviewers import QUESTIONS, withdraw_candidate
 from workflows.practice_review.services.side_work import end_side_work
 from workflows.practice_review.side_flows import SIDE_FLOWS
 
@@ -44,6 +44,23 @@ def review(db: None) -> ReviewTeller:
 def reads(story: ReviewTeller) -> bool:
     """Whether the reviewer can open the case."""
     return story.client(story.reviewer).get(f"/cases/{story.case.reference}/").status_code == 200
+
+
+def test_nobody_is_appointed_who_was_set_aside_meanwhile_nor_the_other_way_round(review: ReviewTeller) -> None:
+    one, two = review.candidates_are_listed("One Candidate", "Two Candidate")
+    for candidate in (one, two):
+        review.interests_are_assessed(candidate, "none")
+    today = timezone.localdate()
+    data = APPOINTING | {"decided_on": today, "access_until": today + timedelta(days=9), "account": None}
+    at = timezone.now()
+    with as_actor(review.manager):
+        withdraw_candidate(Candidate.objects.get(pk=one.pk), "Another post.", at=at)
+        with pytest.raises(PracticeReviewRefused, match="was set aside"):
+            appointing.appoint(review.case, one, data, by=review.manager, at=at)  # as the form offered them
+        appointing.appoint(review.case, two, data, by=review.manager, at=at)
+        with pytest.raises(PracticeReviewRefused, match="was appointed"):
+            withdraw_candidate(two, "Another post.", at=at)
+    assert Appointment.objects.get().candidate == two
 
 
 def test_an_excluded_candidate_cannot_be_appointed(review: ReviewTeller) -> None:

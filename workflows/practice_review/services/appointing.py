@@ -21,7 +21,7 @@ from workflows.practice_review.refusals import Excluded, PracticeReviewRefused
 from workflows.practice_review.services.commissioning import REVIEWER_TELLING
 from workflows.practice_review.services.interests import check_interests
 from workflows.practice_review.services.reminding import plan_reminders
-from workflows.practice_review.services.reviewers import latest_form, reviewer_of
+from workflows.practice_review.services.reviewers import held_candidate, latest_form, reviewer_of
 
 APPOINTED = "reviewer_appointed_at"
 NEW_REVIEWER = "practice_review_reviewer"
@@ -43,6 +43,8 @@ class NoAccount(PracticeReviewRefused):
 @transaction.atomic
 def appoint(case: Case, candidate: Candidate, data: dict[str, Any], *, by: User, at: datetime) -> Appointment:
     """Appoint a candidate; raise Excluded, PracticeReviewRefused, NoAccount. Starts C4a through its own procedure."""
+    if held_candidate(candidate).withdrawn_at is not None:
+        raise PracticeReviewRefused("This candidate was set aside. Choose another one.")
     form = latest_form(candidate)
     if form is None or form.outcome == ConflictOutcome.OPEN:
         raise PracticeReviewRefused("The interests of this candidate have not been assessed yet.")

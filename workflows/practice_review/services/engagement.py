@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from reviews.cases.models import Case
-from reviews.cases.services import move_state
+from reviews.cases.services import locked, move_state
 from reviews.people.models import User
 from reviews.trail.record import case_stream, record
 from workflows.practice_review import events
@@ -54,7 +54,8 @@ def check_guarded(case: Case, data: dict[str, Any]) -> None:
 
 @transaction.atomic
 def add_contact(model: type[Contact], case: Case, data: dict[str, Any], *, by: User, at: datetime) -> Contact:
-    """Record one contact; raise NotCleared, OnTheList."""
+    """Record one contact; raise NotCleared, OnTheList, CaseIsClosed."""
+    locked(case)  # two people at once number their contacts one after the other
     check_cleared(data)
     check_guarded(case, data)
     last = model.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
@@ -71,8 +72,10 @@ def correct_contact(contact: Contact, data: dict[str, Any], *, reason: str, at: 
     """Correct what was recorded; what stood there before and the reason stay in the history. Raises as add_contact."""
     if not reason.strip():
         raise PracticeReviewRefused("Say why it is corrected.")
+    case = locked(contact.case)
+    contact = type(contact).objects.select_for_update(of=("self",)).get(pk=contact.pk)  # not as it was when shown
     check_cleared(data)
-    check_guarded(contact.case, data)
+    check_guarded(case, data)
     before = "; ".join(f"{name}: {getattr(contact, name)}" for name in data if getattr(contact, name))
     for name, value in _without_none(data).items():
         setattr(contact, name, value)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from notifications.outbox import post
 from reviews.cases.models import Case
+from reviews.cases.services import locked
 from reviews.cases.services.granting import end_without_asking
 from reviews.people.models import User
 from reviews.presentation.templatetags.govuk import gov_date
@@ -77,7 +78,8 @@ def eligible(case: Case) -> list[tuple[Candidate, ConflictForm]]:
 
 @transaction.atomic
 def add_candidate(case: Case, data: dict[str, Any], *, by: User, at: datetime) -> Candidate:
-    """List somebody who could carry out the review."""
+    """List somebody who could carry out the review; raises CaseIsClosed."""
+    locked(case)
     last = Candidate.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0
     candidate = Candidate.objects.create(
         case=case, number=last + 1, round=current_round(case), added_by=by, added_at=at, **data
@@ -86,11 +88,17 @@ def add_candidate(case: Case, data: dict[str, Any], *, by: User, at: datetime) -
     return candidate
 
 
+def held_candidate(candidate: Candidate) -> Candidate:
+    """The candidate as they stand now, locked: nobody is appointed and set aside at the same moment."""
+    return Candidate.objects.select_for_update(of=("self",)).get(pk=candidate.pk)
+
+
 @transaction.atomic
 def withdraw_candidate(candidate: Candidate, reason: str, *, at: datetime) -> Candidate:
     """Set a candidate aside, before the assessment begins; raise PracticeReviewRefused."""
     if not reason.strip():
         raise PracticeReviewRefused("Say why this candidate is no longer considered.")
+    candidate = held_candidate(candidate)
     if Appointment.objects.filter(candidate=candidate).exists():
         raise PracticeReviewRefused("This candidate was appointed. Remove the reviewer instead.")
     if candidate.withdrawn_at is None:
