@@ -140,6 +140,15 @@ def test_nothing_changes_on_a_withdrawn_action(team: Team) -> None:
         services.sign_off(action, by=team.dsp, at=at())
 
 
+def test_an_action_of_no_plan_is_withdrawn_and_restored_too(team: Team) -> None:
+    """Nobody is asked about it, so there is nothing to end."""
+    action = make_action(team)
+    Action.objects.filter(pk=action.pk).update(plan=None)
+    services.withdraw_action(action, "Entered twice.", by=team.manager, at=at())
+    services.restore_action(action, "A slip.", by=team.manager, at=at())
+    assert not Action.objects.withdrawn().exists()
+
+
 def test_a_restored_action_whose_deadline_passed_needs_a_new_one(team: Team) -> None:
     """It was not late while nobody asked for it: Grey again, with a slip; what was Red before stays Red."""
     action = _withdrawn(team, deadline=days(5))

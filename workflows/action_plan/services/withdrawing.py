@@ -36,7 +36,8 @@ def lock_months(action_pk: int) -> None:
 
 def withdrawn(action: Action) -> None:
     """Its tasks, deadlines and reminders end, open months ask about it no more, and its owner is told."""
-    assert action.plan is not None and action.withdrawn_at is not None
+    if action.plan is None or action.withdrawn_at is None:  # what belongs to no plan is asked about nowhere
+        return
     not_waited_for(action, "carry_out")
     not_waited_for(action, "give_new_deadline")
     for update in _asking(action):
@@ -55,8 +56,8 @@ def withdrawn(action: Action) -> None:
 
 def restored(action: Action) -> None:
     """It is carried out anew; the next month asks about it again."""
-    assert action.plan is not None
-    start(ACTION, action.plan, about=action)
+    if action.plan is not None:
+        start(ACTION, action.plan, about=action)
 
 
 def _asking(action: Action) -> QuerySet[MonthlyUpdate]:
