@@ -115,7 +115,8 @@ def test(arguments: list[str]) -> None:
     failed = check(skip=("architecture",))
     if failed:
         os.environ["CHECKS_FAILED"] = ", ".join(failed)
-    become("-m", "pytest", "-n", str(max(2, min(4, os.cpu_count() or 2))))
+    # Neighbouring tests stay together: the matrix and the malformed requests tell a world once for many of them.
+    become("-m", "pytest", "-n", str(max(2, min(4, os.cpu_count() or 2))), "--dist", "worksteal")
 
 
 def reset() -> None:
