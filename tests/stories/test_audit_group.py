@@ -21,7 +21,7 @@ from workflows.chase.models import ChasePlan
 from workflows.engine.claims import hand_on
 from workflows.multi_agency_audit.findings.models import FindingsReport, Verdict
 from workflows.multi_agency_audit.findings.services import accept
-from workflows.multi_agency_audit.models import AuditScope
+from workflows.multi_agency_audit.models import AuditScope, ModeratedGrade
 from workflows.multi_agency_audit.refusals import AuditRefused
 
 NOT_NAMED = "the chair of any review group may speak"
@@ -135,6 +135,18 @@ def test_a_grade_on_which_auditors_differ_is_the_named_chairs_too(db: None) -> N
     assert item.assignee == other, "their task from the start"
     audit.on_case("decide_grade", other, 1, {"grade": "good", "reason": "The file shows it."})
     assert audit.state() == "findings_draft"
+    url = reverse("aud_change_grade", kwargs={"ref": audit.case.reference, "number": 1})
+    anew = {"section": "overall", "grade": "inadequate", "reason": "I see it otherwise."}
+    for who, why in ((audit.officer, "Only they record"), (audit.chair, "Only they record")):
+        refused = audit.client(who).post(url, anew)
+        assert refused.status_code == 422
+        assert why in refused.content.decode() and "I see it otherwise." in refused.content.decode()
+    AuditScope.objects.filter(case=audit.case).update(chair=None)
+    refused = audit.client(audit.officer).post(url, anew)
+    assert refused.status_code == 422 and "only a chair gives it anew" in refused.content.decode()
+    names(audit, other)
+    audit.posts(other, url, anew)
+    assert ModeratedGrade.objects.filter(section="overall").latest("number").grade == "inadequate"
 
 
 def test_the_lead_of_the_audit_is_asked_first_for_what_its_office_writes(db: None) -> None:
@@ -148,7 +160,7 @@ def test_the_lead_of_the_audit_is_asked_first_for_what_its_office_writes(db: Non
     findings = told.open_items("write_findings").get()  # type: ignore[attr-defined]
     assert findings.assignee == told.officer == told.case.lead
     plan = ChasePlan.objects.get(deadline__case=told.case, deadline__code="C12")
-    named = [step for step in plan.steps if f"user:{told.officer.pk}" in step["duties"]]
+    named = [step for step in plan.steps if f"audit_lead@{told.case.pk}" in step["duties"]]
     assert named and {step["kind"] for step in named} == {"reminder"}
 
 

@@ -54,6 +54,16 @@ def test_from_scope_to_moderation_for_two_cases_and_two_agencies(audit: AuditTel
     assert told.count("moderation.begun") == 1
 
 
+def test_a_declaration_on_a_tool_that_is_locked_meanwhile_is_told_so(audit: AuditTeller) -> None:
+    audit.reaches_the_tools([audit.police], cases=1)
+    auditor = audit.names_an_auditor("Case 1", audit.police)
+    url = audit.tool_page("aud_tool", "Case 1", audit.police)
+    Tool.objects.filter(case=audit.case).update(state="locked")
+    answer = audit.client(auditor).post(url, {"independent": "yes"})
+    assert answer.status_code == 409
+    assert "This tool cannot be changed now" in answer.content.decode()
+
+
 def test_an_auditor_who_is_not_independent_hands_the_tool_back_and_loses_the_case(audit: AuditTeller) -> None:
     audit.reaches_the_tools([audit.police], cases=1)
     auditor = audit.names_an_auditor("Case 1", audit.police)

@@ -15,7 +15,7 @@ from workflows.multi_agency_audit.moderation import events
 from workflows.multi_agency_audit.moderation.agreement import Agreement, MatrixRow
 from workflows.multi_agency_audit.moderation.matrix import CaseMatrix, agreed_in, case_matrix, given_in
 from workflows.multi_agency_audit.moderation.models import MinuteNote, ModeratedGrade, Moderation
-from workflows.multi_agency_audit.services.chairing import check_chair
+from workflows.multi_agency_audit.services.chairing import check_chair, check_decides
 from workflows.multi_agency_audit.tables.grades import grade_label
 from workflows.multi_agency_audit.tables.tool import OVERALL
 
@@ -105,11 +105,16 @@ def decide(moderation: Moderation, graded: Graded, *, by: User, at: datetime) ->
 
 @transaction.atomic
 def change_grade(moderation: Moderation, section: str, graded: Graded, *, by: User, at: datetime) -> ModeratedGrade:
-    """Give a moderated grade anew, with the reason; the one before stays. Raises GradeRefused, CaseIsClosed."""
+    """Give a moderated grade anew, with the reason; the one before stays.
+
+    Raises GradeRefused, CaseIsClosed, AuditRefused for a grade the chair decided (0191).
+    """
     locked(moderation.case)
     held = _held(moderation)
     if held.waits_for_chair:
         raise GradeRefused("The chair decides this grade first: the auditors differ.")
+    if section == OVERALL and held.decided_at is not None:
+        check_decides(held.case, by)
     before = newest(held, section)
     if before.grade == graded.grade:
         raise GradeRefused(f"The moderated grade is {grade_label(graded.grade)} already.")

@@ -123,11 +123,14 @@ def correct_minute(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     form = MinuteNoteForm(request.POST or None)
     page = case_context(request, case, HERE) | {"sampled": sampled, "form": form}
     if request.method == "POST":
-        if not form.is_valid():
-            return refuse(render(request, "workflows/multi_agency_audit/correct_minute.html", page))
-        services.correct_minute(found, form.cleaned_data["text"], by=user, at=timezone.now())
-        messages.success(request, f"Your note is with the minute of {sampled.subject}.")
-        return redirect("aud_moderated_case", ref=case.reference, number=number)
+        if form.is_valid():
+            try:
+                services.correct_minute(found, form.cleaned_data["text"], by=user, at=timezone.now())
+                messages.success(request, f"Your note is with the minute of {sampled.subject}.")
+                return redirect("aud_moderated_case", ref=case.reference, number=number)
+            except CaseRefusal as refusal:  # the audit was closed while it was written
+                form.add_error(None, str(refusal))
+        return refuse(render(request, "workflows/multi_agency_audit/correct_minute.html", page))
     return render(request, "workflows/multi_agency_audit/correct_minute.html", page)
 
 

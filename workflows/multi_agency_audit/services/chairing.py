@@ -27,6 +27,13 @@ def check_chair(case: Case, user: User) -> None:
         raise AuditRefused(refused)
 
 
+def check_decides(case: Case, user: User) -> None:
+    """Raise AuditRefused when somebody who does not speak for the group changes what its chair decided."""
+    check_chair(case, user)
+    if Role.GROUP_CHAIR not in user.roles:
+        raise AuditRefused("The auditors differed and the chair decided this grade: only a chair gives it anew.")
+
+
 def why_not(scope: AuditScope | None, user: User) -> str:
     """Why this person does not speak for the group; empty when they do."""
     chair = chair_of(scope)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from reviews.cases.services import CaseRefusal
 from reviews.cases.subnav import case_context
 from reviews.people.models import User
 from reviews.people.policy import may
@@ -19,7 +20,6 @@ from workflows.multi_agency_audit.forms.sample import ReasonForm
 from workflows.multi_agency_audit.models import SampleCase, Tool
 from workflows.multi_agency_audit.models.sample import SampleState
 from workflows.multi_agency_audit.models.tools import OPEN_STATES
-from workflows.multi_agency_audit.refusals import AuditRefused
 from workflows.multi_agency_audit.services import substituting, writing
 from workflows.multi_agency_audit.views.reading import audit_or_404
 
@@ -52,7 +52,7 @@ def go_without(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             with item.process.flow_class.lock(item.process_id):
                 writing.go_without(tool, form.cleaned_data["reason"])
                 withdraw(item.pk, by=user)
-        except AuditRefused as refused:
+        except CaseRefusal as refused:
             return conflict(request, str(refused), form=form, back_url=back)
         messages.success(request, f"The audit goes ahead without the tool of {tool.agency.name} for {tool.subject}.")
         return redirect(back)
@@ -100,7 +100,7 @@ def _taken(request: HttpRequest, row: SampleCase, form: ReasonForm, user: User, 
     case, reason = row.frame.case, form.cleaned_data["reason"]
     try:
         substitute = substituting.take_out(case, row, reason, by=user, at=timezone.now())
-    except AuditRefused as refused:
+    except CaseRefusal as refused:
         return conflict(request, str(refused), form=form, back_url=back)
     place = f"{substitute.subject} takes its place." if substitute else "No other case takes its place."
     messages.success(request, f"{row.subject} was taken out of the sample. {place}")

@@ -12,6 +12,7 @@ from django.views import View
 
 from reviews.cases.access import case_or_404
 from reviews.cases.models import Case
+from reviews.cases.services import CaseRefusal
 from reviews.cases.subnav import case_context
 from reviews.people.models import User
 from reviews.presentation.errors import conflict
@@ -24,7 +25,6 @@ from workflows.multi_agency_audit import drawing
 from workflows.multi_agency_audit.forms.sample import AskAgenciesForm, CodesForm, ReasonForm
 from workflows.multi_agency_audit.models import SampleCase
 from workflows.multi_agency_audit.models.sample import SampleState
-from workflows.multi_agency_audit.refusals import AuditRefused
 from workflows.multi_agency_audit.services import issuing, sampling, scoping
 
 NODE = "draw_sample"
@@ -88,7 +88,7 @@ class SampleStep(View):
             return conflict(request, "The tools are issued: this task is done.", back_url=self.case.get_absolute_url())
         try:
             return super().dispatch(request, *args, **kwargs)
-        except AuditRefused as refusal:
+        except CaseRefusal as refusal:
             return conflict(request, str(refusal), back_url=self.task_url())
 
     def task_url(self) -> str:

@@ -15,6 +15,7 @@ from workflows.engine.tasks_page import TaskPage
 from workflows.multi_agency_audit.forms.nominating import IndependenceForm, LinkForm
 from workflows.multi_agency_audit.forms.tool import SendToolForm
 from workflows.multi_agency_audit.models import Tool, ToolCheck
+from workflows.multi_agency_audit.refusals import ToolRefused
 from workflows.multi_agency_audit.services import nominating, writing
 from workflows.multi_agency_audit.tool_words import read_tool
 from workflows.multi_agency_audit.views.nominating import tool_of
@@ -79,7 +80,10 @@ class ToolTask(TaskPage):
             return refuse(self.page("workflows/multi_agency_audit/independence.html", about))
         if form.cleaned_data["independent"] == "no":
             return redirect(address(self.item, "aud_tool_link"))
-        nominating.declare_independent(tool_of(self.item), by=self.user)
+        try:
+            nominating.declare_independent(tool_of(self.item), by=self.user)
+        except ToolRefused as refused:  # the case was taken out of the sample meanwhile
+            return self.conflict(str(refused))
         return redirect(address(self.item, "aud_tool"))
 
 
