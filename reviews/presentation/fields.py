@@ -86,7 +86,7 @@ class GovukDateTimeField(GovukDateField):
             day = date_of(*boxes[:3], label=self.called())
             if not boxes[3].strip():
                 raise Unreadable(f"{self.called()} must include a time", (3,))
-            at = time_of(boxes[3], label=f"Time of {_lower(self.called())}", box=3)
+            at = time_of(boxes[3], label=_time_of(self.called()), box=3)
         except Unreadable as wrong:
             raise ValidationError(wrong.message, code="invalid", params={"boxes": wrong.boxes}) from wrong
         moment = timezone.make_aware(datetime.combine(day, at))
@@ -158,6 +158,12 @@ class LongTextField(forms.CharField):
     def clean(self, value: Any) -> Any:
         """Count a line break as one character, as the page does."""
         return super().clean(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+def _time_of(called: str) -> str:
+    """What its time box is called: "Date and time of the call" has the "Time of the call"."""
+    both = "Date and time"
+    return called.replace(both, "Time", 1) if called.startswith(both) else f"Time of {_lower(called)}"
 
 
 def _lower(text: str) -> str:

@@ -115,8 +115,21 @@ class _GovukDefaults(ConditionalForm):
         return bool(self.is_multipart())
 
 
+def _say_which_number(name: str, field: forms.IntegerField) -> None:
+    """Replace "Ensure this value is ..." by a sentence that names the field and both bounds."""
+    asked = str(field.label or name.replace("_", " "))
+    bounds = (
+        f" between {field.min_value} and {field.max_value}" if None not in (field.min_value, field.max_value) else ""
+    )
+    words = f"Answer “{asked}” with" if asked.endswith("?") else f"{asked} must be"
+    for code in ("invalid", "min_value", "max_value") if bounds else ("invalid",):
+        field.error_messages[code] = f"{words} a whole number{bounds}"
+
+
 def _say_what_to_do(name: str, field: forms.Field) -> None:
     """Replace "This field is required." by a sentence that names the field."""
+    if isinstance(field, forms.IntegerField):
+        _say_which_number(name, field)
     if str(field.error_messages.get("required", "")) != "This field is required.":
         return
     asked = str(field.label or name.replace("_", " "))

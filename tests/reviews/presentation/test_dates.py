@@ -167,3 +167,17 @@ def test_plain_django_fields_still_work() -> None:
         age = forms.IntegerField(min_value=0)
 
     assert Plain({"age": "3"}).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Date and time of the talk", "Time of the talk must be a time, like 4:42pm or 16:42"),
+        ("Date and time", "Time must be a time, like 4:42pm or 16:42"),
+        ("Meeting", "Time of meeting must be a time, like 4:42pm or 16:42"),
+    ],
+)
+def test_the_time_box_is_not_called_by_its_date_as_well(name: str, said: str) -> None:
+    with pytest.raises(forms.ValidationError) as wrong:
+        GovukDateTimeField(label="When?", name=name).clean(["22", "11", "2026", "half four"])
+    assert wrong.value.messages == [said]

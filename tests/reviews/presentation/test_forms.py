@@ -209,3 +209,19 @@ def test_a_conflict_answers_409_and_keeps_what_was_typed() -> None:
     assert response.status_code == 409
     assert 'value="Home"' in response.content.decode()
     assert "Someone else is saving this" in response.content.decode()
+
+
+class Numbers(GovukForm):
+    """Two numbers with bounds, one without."""
+
+    cases = forms.IntegerField(label="How many cases are drawn?", min_value=1, max_value=40)
+    days = forms.IntegerField(label="Working days for the tool", min_value=1, max_value=15)
+    free = forms.IntegerField(label="New number")
+
+
+@pytest.mark.parametrize("typed", ["0", "99", "many"])
+def test_a_number_out_of_bounds_is_named_with_both_bounds(typed: str) -> None:
+    errors = Numbers({"cases": typed, "days": typed, "free": "many"}).errors
+    assert errors["cases"] == ["Answer “How many cases are drawn?” with a whole number between 1 and 40"]
+    assert errors["days"] == ["Working days for the tool must be a whole number between 1 and 15"]
+    assert errors["free"] == ["New number must be a whole number"]
