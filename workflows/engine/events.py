@@ -84,7 +84,7 @@ class TaskWithdrawn(Event):
     holder: str
 
 
-@event("step.passed", sentence="The procedure moved on: {title}.")
+@event("step.passed", sentence="The procedure moved on: “{title}”.")
 @dataclass(frozen=True)
 class StepPassed(Event):
     """An automatic step (gateway, join, function) was completed."""

@@ -96,8 +96,8 @@ class RaiseForm(SectionedForm):
         label="How urgent is it?",
         choices=list(Priority.choices),
         hints={
-            "standard": "The limits of the table: 1, 2, 3, 5, 5 and 10 working days.",
-            "urgent": "Half of each, in whole working days. Usual for a single child.",
+            "standard": "Stages 1 to 6 have 1, 2, 3, 5, 5 and 10 working days.",
+            "urgent": "Half of these limits, in whole working days. Usual for a single child.",
             "critical": "Four hours a stage, at night and at weekends too. For a child at risk of serious harm.",
         },
     )
