@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 100
 LOOK_AGAIN = timedelta(hours=1)
+Found = dict[tuple[str, str], list[int]]
 
 
 @transaction.atomic
@@ -26,7 +27,8 @@ def address(now: datetime) -> int:
     """
     waiting = Message.objects.filter(Q(look_after__isnull=True) | Q(look_after__lte=now), addressed__isnull=True)
     messages = list(waiting.order_by("created", "id").select_for_update(skip_locked=True)[:BATCH])
-    people = {message.pk: _people(message) for message in messages}
+    found: Found = {}
+    people = {message.pk: _people(message, found) for message in messages}
     reached = [message for message in messages if people[message.pk]]
     unreached = [message for message in messages if not people[message.pk]]
     resolve([message for message in reached if message.look_after], now)
@@ -40,11 +42,15 @@ def address(now: datetime) -> int:
     return len(messages)
 
 
-def _people(message: Message) -> list[int]:
+def _people(message: Message, found: Found) -> list[int]:
+    """Whom it is for; `found` remembers what was asked for another message about the same case and duty."""
+    about = (message.case_ref, message.duty)
     try:
-        with transaction.atomic():
-            kind_of(message.kind)
-            return let_in(message.case_ref, message.duty, holders(message.duty))
+        kind_of(message.kind)
+        if about not in found:
+            with transaction.atomic():
+                found[about] = let_in(*about, holders(message.duty))
+        return found[about]
     except Exception:  # one message that cannot be addressed must not hold up the others
         log.exception("message %s cannot be addressed", message.pk)
         return []

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from notifications.addressing import address
@@ -75,6 +76,18 @@ def test_a_duty_nobody_holds_is_asked_again_later(post_office, ann):
     assert address(now + timedelta(hours=1, minutes=1)) == 2
     message.refresh_from_db()
     assert message.addressed is None
+
+
+@pytest.mark.parametrize("others", [0, 9])
+def test_messages_about_one_case_to_one_duty_ask_once_who_holds_it(ann, others):
+    duty = f"agency_lead@{ann.active_memberships()[0].agency_id}"
+    for number in range(1 + others):
+        tell(duty, key=f"k{number}")
+    with CaptureQueriesContext(connection) as asked:
+        assert address(timezone.now()) == 1 + others
+    assert Delivery.objects.values("message").distinct().count() == 1 + others
+    memberships = [query for query in asked if "people_membership" in query["sql"]]
+    assert len(memberships) == 2, "who holds the duty, and where these people work"
 
 
 def test_one_bad_message_does_not_hold_up_the_others(post_office, ann):
