@@ -109,9 +109,8 @@ def written(
     with stage.acting(auditor, at) as user:
         tool = tool_of(stage, case, code, number)
         nominating.declare_independent(tool, by=user)
-        for section, _ in writing.codes_of(tool)[:parts]:
-            typed = _answers(tool, section, grade, stage)
-            writing.save_section(tool, section, typed, by=user, at=at, complete=True)
+        typed = {section: _answers(tool, section, grade, stage) for section, _ in writing.codes_of(tool)[:parts]}
+        writing.save_sections(tool, typed, by=user, at=at, complete=True)
 
 
 def sent(stage: Stage, case: Case, ago: int, code: str, number: int, auditor: str) -> None:

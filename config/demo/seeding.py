@@ -25,6 +25,7 @@ from reviews.cases.models import Case
 from reviews.people.demo import demo_schools
 from reviews.people.models import Agency, User
 from reviews.trail.actor import SYSTEM, acting_as
+from reviews.trail.gathering import gathered
 from workflows.chase.automatic.sweeping import sweep
 from workflows.clock.calendars import local_today, present_calendar
 
@@ -68,10 +69,11 @@ def make_demo(today: date | None = None) -> list[tuple[str, Case]]:
         people = make_accounts(days)
     stage = Stage(people, days)
     people_stand_in(stage)
-    told = [(story.shows, story.tell(stage)) for story in STORIES]
-    the_partnership_plans(stage)
-    for area in AREAS:
-        told += area(stage)
+    with gathered():  # one statement for each run of events of one person, instead of one for each event
+        told = [(story.shows, story.tell(stage)) for story in STORIES]
+        the_partnership_plans(stage)
+        for area in AREAS:
+            told += area(stage)
     _chase_the_past(now)
     _deliver_the_past(now)
     return told

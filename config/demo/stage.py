@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import transaction
 from django.http import HttpRequest, QueryDict
 from django.urls import resolve, reverse
 from django.utils import timezone
@@ -51,7 +50,7 @@ class Stage:
     def acting(self, key: str, at: datetime) -> Iterator[User]:
         """One act of one person at one moment."""
         user = self.people[key]
-        with set_to(at), acting_as(actor_of_user(user)), transaction.atomic():
+        with set_to(at), acting_as(actor_of_user(user)):
             yield user
 
     def does(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,15 +32,20 @@ def codes_of(tool: Tool) -> list[tuple[str, str]]:
     return [(ABOUT, "About the audit and the child"), *numbered]
 
 
-@transaction.atomic
-def save_section(
-    tool: Tool, code: str, typed: dict[str, Any], *, by: User, at: datetime, complete: bool
-) -> ToolSection:
+def save_section(tool: Tool, code: str, typed: dict[str, Any], *, by: User, at: datetime, complete: bool) -> None:
     """Keep what was typed in one section; raises ToolRefused when the tool is not with the auditor."""
+    save_sections(tool, {code: typed}, by=by, at=at, complete=complete)
+
+
+@transaction.atomic
+def save_sections(tool: Tool, typed: Mapping[str, dict[str, Any]], *, by: User, at: datetime, complete: bool) -> None:
+    """Keep what was typed in several sections, by their codes; raises ToolRefused like `save_section`."""
     tool = locked_tool(tool, ToolState.WRITING)
-    defaults = {"data": typed, "complete": complete, "saved_by": by, "saved_at": at}
-    row, _ = ToolSection.objects.update_or_create(tool=tool, code=code, defaults=defaults)
-    return row
+    kept = {"complete": complete, "saved_by": by, "saved_at": at}
+    rows = [ToolSection(tool=tool, code=code, data=data, **kept) for code, data in typed.items()]
+    ToolSection.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["tool", "code"], update_fields=["data", *kept]
+    )
 
 
 def missing_sections(tool: Tool) -> list[str]:
