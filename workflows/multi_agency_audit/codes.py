@@ -83,7 +83,7 @@ def why_not(code: str) -> str:
     if looks_like_nhs_number(code):
         return "it looks like an NHS number"
     if " " in code or "," in code or not any(letter.isdigit() for letter in code) or LONG_WORD.search(code):
-        return "it looks like a name: a code has digits, and at most five letters in a row"
+        return "it looks like a name: a code has digits, no spaces, and at most five letters in a row"
     if not SHORTEST <= len(code) <= LONGEST:
         return f"a code has between {SHORTEST} and {LONGEST} characters"
     if not SHAPE.match(code):

@@ -24,12 +24,19 @@ class NominateForm(GovukForm):
         ],
         hints={REFUSE: "The partnership manager is told. Relevant agencies have agreed to take part in audits."},
     )
-    auditor = ModelChoiceField(label="Auditor", queryset=User.objects.none(), empty_label="Select a person")
+    auditor = ModelChoiceField(
+        label="Who audits the case?", queryset=User.objects.none(), empty_label="Select a person"
+    )
     not_held = forms.BooleanField(
         label="This person has not held the case and has not managed anybody who did",
         error_messages={"required": "Confirm that the auditor has not held the case, or name somebody else"},
     )
-    reason = LongTextField(label="Reason, if nobody is named", max_length=2000, rows=3)
+    reason = LongTextField(
+        label="Reason, if nobody is named",
+        max_length=2000,
+        rows=3,
+        error_messages={"required": "Say why nobody is named"},
+    )
 
     conditional = {"answer": {NAME: ["auditor", "not_held"], NOT_KNOWN: ["reason"], REFUSE: ["reason"]}}
 

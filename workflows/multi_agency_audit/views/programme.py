@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -63,6 +64,7 @@ def open_page(request: HttpRequest) -> HttpResponse:
     form = OpenAuditForm(request.POST or None, today=timezone.localdate(), initial={"lead": user.pk})
     if request.method == "POST" and form.is_valid():
         case = open_audit(form.cleaned_data, by=user, at=now)
+        messages.success(request, "The audit is planned. No agency is told before its scope is set.")
         return redirect("audit", ref=case.reference)
     page = render(request, "workflows/multi_agency_audit/open.html", {"form": form})
     return refuse(page) if request.method == "POST" else page
