@@ -143,6 +143,9 @@ def _say_what_to_do(name: str, field: forms.Field) -> None:
     if asked.endswith("?"):
         field.error_messages["required"] = f"Answer “{asked}”"
         return
+    if choice and label[:1] == "(" and label[2:3] == ")":  # a statement with its letter: (a) The case shows ...
+        field.error_messages["required"] = f"Say whether {label[:3]} applies"
+        return
     lowered = label if label[:2].isupper() else label[:1].lower() + label[1:]
     verb = "Select" if choice else "Upload" if isinstance(field, forms.FileField) else "Enter"
     field.error_messages["required"] = f"{verb} {lowered}"

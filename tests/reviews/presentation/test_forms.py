@@ -225,3 +225,13 @@ def test_a_number_out_of_bounds_is_named_with_both_bounds(typed: str) -> None:
     assert errors["cases"] == ["Answer “How many cases are drawn?” with a whole number between 1 and 40"]
     assert errors["days"] == ["Working days for the tool must be a whole number between 1 and 15"]
     assert errors["free"] == ["New number must be a whole number"]
+
+
+class Criteria(GovukForm):
+    """A statement of the law that is answered with yes or no."""
+
+    recurrent = RadioField(label="(b) The case shows recurrent themes", choices=[("yes", "Yes"), ("no", "No")])
+
+
+def test_a_lettered_statement_that_was_not_answered_is_named_by_its_letter() -> None:
+    assert Criteria({}).errors["recurrent"] == ["Say whether (b) applies"]

@@ -1,5 +1,6 @@
 """Opening a practice review that no rapid review led to."""
 
+from django.contrib import messages
 from django.forms import formset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -59,6 +60,7 @@ def open_review(request: HttpRequest) -> HttpResponse:
         except CaseRefusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            messages.success(request, "The practice review is open. The first task is to record the decision.")
             return redirect("case", ref=case.reference)
     return refuse(_page(request, form, rows))
 
