@@ -15,7 +15,6 @@ from workflows.clock.models import Deadline
 from workflows.engine.models import WorkItem
 from workflows.multi_agency_audit import drawing
 from workflows.multi_agency_audit.models import SampleCase, SampleFrame, Tool
-from workflows.multi_agency_audit.models.tools import ToolState
 
 
 @pytest.fixture
@@ -52,36 +51,6 @@ def test_from_scope_to_moderation_for_two_cases_and_two_agencies(audit: AuditTel
     for kind in ("audit.planned", "audit_scope.set", "sample.drawn", "tools.issued", "tool.accepted"):
         assert kind in told
     assert told.count("moderation.begun") == 1
-
-
-def test_a_declaration_on_a_tool_that_is_locked_meanwhile_is_told_so(audit: AuditTeller) -> None:
-    audit.reaches_the_tools([audit.police], cases=1)
-    auditor = audit.names_an_auditor("Case 1", audit.police)
-    url = audit.tool_page("aud_tool", "Case 1", audit.police)
-    Tool.objects.filter(case=audit.case).update(state="locked")
-    answer = audit.client(auditor).post(url, {"independent": "yes"})
-    assert answer.status_code == 409
-    assert "This tool cannot be changed now" in answer.content.decode()
-
-
-def test_an_auditor_who_is_not_independent_hands_the_tool_back_and_loses_the_case(audit: AuditTeller) -> None:
-    audit.reaches_the_tools([audit.police], cases=1)
-    auditor = audit.names_an_auditor("Case 1", audit.police)
-    url = reverse("audit", kwargs={"ref": audit.case.reference})
-    assert audit.client(auditor).get(url).status_code == 200
-    due = Deadline.objects.open().get(case=audit.case, code="C9")
-    page = audit.tool_page("aud_tool", "Case 1", audit.police)
-    audit.posts(auditor, page, {"independent": "no"})
-    link = audit.tool_page("aud_tool_link", "Case 1", audit.police)
-    audit.posts_away(auditor, link, {"reason": "I held this case last year."})
-    assert audit.tool("Case 1", audit.police).state == ToolState.ISSUED
-    assert audit.client(auditor).get(url).status_code == 404
-    other = audit.people_of(audit.police)[1]
-    audit.names_an_auditor("Case 1", audit.police, other)
-    again = Deadline.objects.open().get(case=audit.case, code="C9")
-    assert (again.pk, again.due_on) == (due.pk, due.due_on), "the agency's time runs on"
-    assert "auditor.not_independent" in audit.kinds_on_trail()
-    assert audit.item("complete_tool", "Case 1", audit.police).assignee == other
 
 
 def test_a_tool_is_sent_back_by_the_lead_and_comes_again(audit: AuditTeller) -> None:

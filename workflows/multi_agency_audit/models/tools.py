@@ -60,6 +60,10 @@ class Tool(models.Model):
     state = models.CharField(max_length=10, choices=ToolState, default=ToolState.ISSUED)
     auditor = models.ForeignKey(USER, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     independent = models.BooleanField("auditor is independent of the case", null=True, blank=True)
+    linked: models.ManyToManyField[User, models.Model] = models.ManyToManyField(
+        USER, blank=True, related_name="+", verbose_name="people with a link to the case"
+    )
+    """Who said so when they were named: nobody names them for this tool again (0192)."""
     grade = models.CharField("the agency's overall grade", max_length=30, blank=True)
     reason = models.TextField("why there is no tool", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

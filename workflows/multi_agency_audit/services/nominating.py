@@ -38,18 +38,29 @@ def locked_tool(tool: Tool, *states: ToolState) -> Tool:
     return fresh
 
 
-def candidates(agency: Agency, *, nominated_by: User, today: date) -> list[User]:
-    """Who may audit for this agency: its auditors, contributors and leads of today, save the lead who checks."""
+LINKED = "{} said that they have a link to this case. Somebody else has to audit it."
+
+
+def candidates(tool: Tool, *, nominated_by: User, today: date) -> list[User]:
+    """Who may audit for the agency: its auditors, contributors and leads of today, save the lead who checks.
+
+    Nor those who said that they have a link to the case.
+    """
     people = User.objects.filter(
-        is_active=True, memberships__agency=agency, memberships__role__in=AUDITS, memberships__valid_from__lte=today
+        is_active=True,
+        memberships__agency=tool.agency,
+        memberships__role__in=AUDITS,
+        memberships__valid_from__lte=today,
     ).exclude(memberships__valid_to__lt=today)
-    return list(people.exclude(pk=nominated_by.pk).distinct().order_by("name"))
+    linked = tool.linked.values("pk")
+    return list(people.exclude(pk=nominated_by.pk).exclude(pk__in=linked).distinct().order_by("name"))
 
 
 @transaction.atomic
 def nominate(tool: Tool, auditor: User, *, by: User, at: datetime) -> Tool:
     """Name the auditor, who may open the audit from now on; raises ToolRefused."""
     tool = locked_tool(tool, ToolState.ISSUED, ToolState.WRITING)
+    _not_linked(tool, auditor)
     tool.auditor, tool.state, tool.independent = auditor, ToolState.WRITING, None
     tool.save(update_fields=["auditor", "state", "independent"])
     _admit(tool.case, auditor, tool.agency, by=by, today=timezone.localtime(at).date())
@@ -95,6 +106,7 @@ def decline(tool: Tool, state: ToolState, reason: str, *, by: User, at: datetime
 def declare_independent(tool: Tool, *, by: User) -> Tool:
     """The auditor says: I have not held this case, nor managed anybody who did. Raises ToolRefused."""
     tool = locked_tool(tool, ToolState.WRITING)
+    _not_linked(tool, by)
     before, tool.auditor, tool.independent = tool.auditor, by, True
     tool.save(update_fields=["auditor", "independent"])
     if before is not None and before.pk != by.pk:
@@ -108,12 +120,18 @@ def declare_link(tool: Tool, reason: str, *, by: User, at: datetime) -> Tool:
     tool = locked_tool(tool, ToolState.WRITING)
     tool.auditor, tool.independent, tool.state = None, False, ToolState.ISSUED
     tool.save(update_fields=["auditor", "independent", "state"])
+    tool.linked.add(by)
     end_leave(tool.case, by, tool.agency, today=timezone.localtime(at).date())
     record(
         case_stream(tool.case_id),
         events.AuditorNotIndependent(tool.agency.name, tool.subject, by.name, reason, obj=f"tool:{tool.pk}"),
     )
     return tool
+
+
+def _not_linked(tool: Tool, person: User) -> None:
+    if tool.linked.filter(pk=person.pk).exists():
+        raise ToolRefused(LINKED.format(person.name))
 
 
 def _admit(case: Case, auditor: User, agency: Agency, *, by: User, today: date) -> None:

@@ -34,7 +34,7 @@ class NominateAuditor(FormTaskPage):
     def form_kwargs(self, item: WorkItem) -> dict[str, Any]:
         """Who may audit for this agency today."""
         today = timezone.localdate()
-        return {"people": nominating.candidates(tool_of(item).agency, nominated_by=self.user, today=today)}
+        return {"people": nominating.candidates(tool_of(item), nominated_by=self.user, today=today)}
 
     def extra_context(self, item: WorkItem) -> dict[str, Any]:
         """Which file it is about, and what the scope says of independence."""
