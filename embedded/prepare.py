@@ -43,29 +43,39 @@ def prepare(servers: Servers, *, demo: bool) -> None:
     database = (
         Step(f"migrated {where}", template.schema_digest(), "Migrating the database", "migrate", owner=True),
         Step(f"seeded {where}", template.seed_digest(), "Loading reference data", "seed_reference"),
-        Step(f"steps {where}", _steps_digest(), "Checking that no running review has lost its step", "check_flows"),
+    )
+    reviews = Step(
+        f"steps {where}", _steps_digest(), "Checking that no running review has lost its step", "check_flows"
     )
     static = Step(
         "static", _digest_of_times((PROJECT / "static").rglob("*")), "Collecting static files", "collectstatic"
     )
-    with ThreadPoolExecutor(1) as beside:
-        collected = beside.submit(_do, servers, static) if static.due(stamps) else None
+    with ThreadPoolExecutor(1) as second:
+        beside = [(static, second.submit(_do, servers, static))] if static.due(stamps) else []
         for step in database:
             if step.due(stamps):
                 _do(servers, step)
-                stamps[step.stamp] = step.digest
-                private.write_json(STAMPS, stamps)
-        if collected:
-            collected.result()
-            stamps[static.stamp] = static.digest
-            private.write_json(STAMPS, stamps)
-    if demo and f"demo {where}" not in stamps and _exists("seed_demo"):
-        print("Loading fictional demo data …", flush=True)
-        said = _manage(servers, "seed_demo", owner=False)
-        if not ACCOUNTS.exists():
-            ACCOUNTS.write_text(said, encoding="utf-8")
-        stamps[f"demo {where}"] = "loaded"
-        private.write_json(STAMPS, stamps)
+                _keep(stamps, step.stamp, step.digest)
+        if reviews.due(stamps):
+            beside.append((reviews, second.submit(_do, servers, reviews)))
+        if demo and f"demo {where}" not in stamps and _exists("seed_demo"):
+            _load_demo(servers)
+            _keep(stamps, f"demo {where}", "loaded")
+        for step, done in beside:
+            done.result()
+            _keep(stamps, step.stamp, step.digest)
+
+
+def _keep(stamps: dict[str, str], stamp: str, digest: str) -> None:
+    stamps[stamp] = digest
+    private.write_json(STAMPS, stamps)
+
+
+def _load_demo(servers: Servers) -> None:
+    print("Loading fictional demo data …", flush=True)
+    said = _manage(servers, "seed_demo", owner=False)
+    if not ACCOUNTS.exists():
+        ACCOUNTS.write_text(said, encoding="utf-8")
 
 
 def _do(servers: Servers, step: Step) -> None:
