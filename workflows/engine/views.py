@@ -102,7 +102,10 @@ def hand_on(request: HttpRequest, pk: int) -> HttpResponse:
     user = user_of(request)
     if not claims.may_hand_on(item, user):
         raise Http404
+    has_it = item.assignee_id or user.pk  # not offered: who has it, or who asks and can take it
     colleagues = {str(one.pk): one for one in _colleagues(item)}
+    if request.POST.get("colleague") != str(has_it):  # a second press finds it done already
+        colleagues.pop(str(has_it), None)
     form = HandOnForm(request.POST if request.method == "POST" else None, colleagues=colleagues)
     if request.method == "POST" and form.is_valid():
         chosen = colleagues[form.cleaned_data["colleague"]]

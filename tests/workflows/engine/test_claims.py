@@ -1,5 +1,7 @@
 """Taking, giving back, handing on; what happens to the work of people who leave."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -125,6 +127,18 @@ def test_handing_on_to_nobody_says_what_to_do(item: WorkItem, lead: User, collea
     assert refused.status_code == 422
     assert "govuk-error-summary" in refused.content.decode()
     assert "Choose a colleague from the list" in refused.content.decode()
+
+
+def test_a_task_is_offered_to_others_than_who_has_it(item: WorkItem, lead: User, colleague: User) -> None:
+    client, url = browser(lead), reverse("task_hand_on", kwargs={"pk": item.pk})
+    assert _offered(client.get(url).content) == [colleague.pk], "a free task: the lead can take it"
+    with as_actor(colleague):
+        claim(item.pk, by=colleague)
+    assert _offered(client.get(url).content) == [lead.pk], "who has it is not offered it; the lead takes it over"
+
+
+def _offered(page: bytes) -> list[int]:
+    return [int(pk) for pk in re.findall(rb'name="colleague"[^>]*value="(\d+)"', page)]
 
 
 def test_only_the_lead_the_office_or_who_has_taken_it_give_it_to_somebody_else(
