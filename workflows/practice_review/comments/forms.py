@@ -15,9 +15,11 @@ from workflows.practice_review.report_sections import REPORT_SECTIONS
 
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 5, 5, 60
 ROW = re.compile(r"c(\d{1,3})_(?:paragraph|kind|text|evidence)\Z")
-LETTER = """Please check what the draft says about your agency. Comment on facts that are wrong or missing, on
-wording, and on legal points; name the paragraph and give your evidence. The draft is confidential: do not share
-it."""
+LETTER = (
+    "Please check what the draft says about your agency. Comment on facts that are wrong or missing, on wording, and "
+    "on legal points; name the paragraph and give your evidence.\n"
+    "The draft is confidential: do not share it."
+)
 KINDS = [("", "Choose"), *CommentKind.choices]
 
 

@@ -9,9 +9,12 @@ from reviews.presentation.fields import CheckboxesField, LongTextField, YesNoFie
 from reviews.presentation.forms import GovukForm
 
 FEWEST_DAYS, MOST_DAYS = 20, 30
-LETTER = """A local child safeguarding practice review has been commissioned. Please write a learning report: update
-your chronology and answer each key line of enquiry from your agency's work. The author must be independent of the case.
-Act on learning now; do not wait for the report."""
+LETTER = (
+    "A local child safeguarding practice review has been commissioned. Please write a learning report: update your "
+    "chronology and answer each key line of enquiry from your agency’s work. The author must be independent of the "
+    "case.\n"
+    "Act on learning now; do not wait for the report."
+)
 
 
 class AskReportsForm(GovukForm):

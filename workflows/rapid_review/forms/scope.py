@@ -9,9 +9,11 @@ from reviews.people.models import Agency
 from reviews.presentation.fields import CheckboxesField, GovukDateField, LongTextField
 from reviews.presentation.sectioned_form import SectionedForm
 
-LETTER = """A rapid review has been opened. Please tell us within two working days whether the child or family is known
-to your agency. If they are, please complete the information return by its due date. Preserve and restrict all
-relevant records now. Share only what is relevant to this review."""
+LETTER = (
+    "A rapid review has been opened. Please tell us within two working days whether the child or family is known to "
+    "your agency. If they are, please complete the information return by its due date.\n"
+    "Preserve and restrict all relevant records now. Share only what is relevant to this review."
+)
 
 
 class ScopeForm(SectionedForm):
