@@ -46,3 +46,8 @@ def test_a_business_unit_that_is_a_party_minutes_by_no_address(story: Escalation
     assert unit.get(url).status_code == 404
     assert unit.post(url, given | {"command_id": uuid.uuid4().hex}).status_code == 404
     assert not Position.objects.filter(decision__case=story.case).exists()
+
+
+def test_the_feedback_of_a_rapid_review_is_no_page_of_another_case(story: EscalationTeller) -> None:
+    for person in (story.dsps[story.council.pk], story.leads[story.police.pk], story.scrutineer):
+        assert story.client(person).get(f"/cases/{story.case.reference}/rapid-review/feedback/").status_code == 404

@@ -14,6 +14,7 @@ from reviews.decisions.reading import may_read_decisions
 from reviews.people.models import User
 from reviews.presentation.pdf import PdfMarks, PdfUnavailable, pdf_response
 from reviews.trail.reads import record_view
+from workflows.rapid_review.actions_panel import KIND
 from workflows.rapid_review.models import Feedback, ReportVersion
 from workflows.rapid_review.report_sections import REPORT_SECTIONS
 from workflows.rapid_review.services.panel import missing_returns
@@ -80,6 +81,8 @@ def report_pdf(request: HttpRequest, ref: str) -> HttpResponse:
 def feedback(request: HttpRequest, ref: str) -> HttpResponse:
     """What the reader's agency was told about what its return led to; the business unit reads all."""
     case = case_or_404(request, ref)
+    if case.kind != KIND:
+        raise Http404
     user = user_of(request)
     rows = Feedback.objects.filter(case=case).select_related("agency")
     if not (is_business_unit(user) or may_read_decisions(user, case)):
