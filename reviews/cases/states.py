@@ -1,6 +1,9 @@
 """States of a case: text from the vocabulary its procedure declares."""
 
+from collections import Counter
 from collections.abc import Mapping
+
+from reviews.cases import kinds
 
 
 class UnknownState(LookupError):
@@ -29,5 +32,10 @@ def of(kind: str) -> dict[str, str]:
 
 
 def every() -> dict[str, str]:
-    """Give every state of every kind, for the filter of the list."""
-    return {code: words for labels in _states.values() for code, words in labels.items()}
+    """Give every state of every kind, for the filter of the list; words that two states share name the kind of case."""
+    found = {code: (kind, words) for kind, labels in _states.items() for code, words in labels.items()}
+    shared = Counter(words for _, words in found.values())
+    return {
+        code: words if shared[words] == 1 else f"{words} ({kinds.get(kind).label})"
+        for code, (kind, words) in found.items()
+    }
