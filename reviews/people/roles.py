@@ -4,6 +4,7 @@ Source: the published safeguarding arrangements and the local role table; docs/r
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import models
 
@@ -176,6 +177,7 @@ def in_table_order(role: str) -> int:
     return _ORDER[role]
 
 
+@cache
 def roles_with(verb: str) -> frozenset[str]:
     """Roles that have this right."""
     return frozenset(row.role.value for row in ROLES if verb in row.rights)

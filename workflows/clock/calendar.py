@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -54,15 +55,16 @@ class WorkingCalendar:
     provisional: frozenset[date] = frozenset()
     _off: frozenset[int] = field(init=False, repr=False, compare=False)
     """The holidays as day numbers: counting with whole numbers is several times faster than with dates."""
-    _off_in_order: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    """Those of them that fall on Monday to Friday, the earliest first."""
 
     def __post_init__(self) -> None:
         """Keep a private copy, so that nobody can change the calendar under a count."""
         object.__setattr__(self, "holidays", MappingProxyType(dict(self.holidays)))
         object.__setattr__(self, "_off", frozenset(day.toordinal() for day in self.holidays))
-        weekdays = sorted(number for number in self._off if (number + SUNDAY) % 7 < SATURDAY)
-        object.__setattr__(self, "_off_in_order", tuple(weekdays))
+
+    @cached_property
+    def _off_in_order(self) -> tuple[int, ...]:
+        """The holidays that fall on Monday to Friday as day numbers, the earliest first; kept once asked for."""
+        return tuple(sorted(number for number in self._off if (number + SUNDAY) % 7 < SATURDAY))
 
     def why_not(self, day: date) -> str:
         """Say why a day does not count ("Saturday", "bank holiday: Good Friday"), or "" when it does."""

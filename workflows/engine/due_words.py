@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from workflows.clock.calendar import WorkingCalendar
@@ -33,7 +34,7 @@ def clock_of_case(item: WorkItem) -> str:
 
 def clocks_of_cases(items: Iterable[WorkItem]) -> dict[int, str]:
     """`clock_of_case` of many tasks by key; no query when none of their steps shows the case's clock."""
-    watching = _watching()
+    watching = _watching(tuple(procedures.procedures().values()))
     asked = [item.pk for item in items if item.deadline_id is not None and item.node in watching]
     if not asked:
         return {}
@@ -42,9 +43,9 @@ def clocks_of_cases(items: Iterable[WorkItem]) -> dict[int, str]:
     return {pk: title for pk, node, flow_class, title in found if watches(flow_class, node)}
 
 
-def _watching() -> set[str]:
-    """The names of the steps of all procedures that show the clock of a case."""
-    flows = procedures.procedures().values()
+@cache
+def _watching(flows: tuple[procedures.FlowClass, ...]) -> set[str]:
+    """The names of the steps of these procedures that show the clock of a case."""
     return {node.name for flow in flows for node in flow.instance.nodes() if getattr(node, "watches_deadline", False)}
 
 
