@@ -17,10 +17,11 @@ from tests.benchmarks.measuring import Figure, Rate, as_row, flush_ms
 METHOD = (
     "One process asks the product through Django's test client: routing, middleware, forms, services, queries, commit "
     "and rendering count, network and web server do not. Times are medians and 95th percentiles of several runs after "
-    "unmeasured ones; queries are counted in a run of their own, savepoints left out. PostgreSQL runs on the same "
-    "machine with the test settings (no flush to disk at commit): on a durable server each writing request waits for "
-    "one more flush, measured here as disk_flush_ms. cpu_ms is the web process's share, min_ms the best run; a large "
-    "distance between them and the median is a busy machine (see load)."
+    "unmeasured ones; queries (savepoints left out) and calls of functions in Python are counted in a run of their own "
+    "and do not depend on how busy the machine is. PostgreSQL runs on the same machine with the test settings (no "
+    "flush at commit): on a durable server each writing request waits for one more flush, measured here as "
+    "disk_flush_ms. cpu_ms is the web process's share, min_ms the best run; a large distance between them and the "
+    "median is a busy machine (see load)."
 )
 
 
@@ -75,12 +76,14 @@ class Book:
         """Every figure on one line."""
         names = [one.name for one in self.figures] + [one.name for one in self.rates]
         wide = max((len(name) for name in names), default=10)
-        head = f"{'':<{wide}}  {'median':>8} {'p95':>8} {'best':>8} {'cpu':>8} {'queries':>8}  aim"
+        head = f"{'':<{wide}}  {'median':>8} {'p95':>8} {'best':>8} {'cpu':>8} {'queries':>8} {'calls':>10}  aim"
         lines = [head]
         for one in self.figures:
             aim = f"{'met   ' if one.met else 'MISSED'}  {one.aim}" if one.aim else ""
             queries = "" if one.queries is None else str(one.queries)
-            numbers = f"{one.median_ms:8.1f} {one.p95_ms:8.1f} {one.min_ms:8.1f} {one.cpu_ms:8.1f} {queries:>8}"
+            calls = "" if one.calls is None else f"{one.calls:,}"
+            times = f"{one.median_ms:8.1f} {one.p95_ms:8.1f} {one.min_ms:8.1f} {one.cpu_ms:8.1f}"
+            numbers = f"{times} {queries:>8} {calls:>10}"
             lines.append(f"{one.name:<{wide}}  {numbers}  {aim}".rstrip())
         lines += [f"{one.name:<{wide}}  {one.per_second:8d} a second" for one in self.rates]
         load = " ".join(str(one) for one in self.machine()["load_before"])

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reviews.learning.models import Action
 from tests.benchmarks.book import Book
-from tests.benchmarks.measuring import Aim, figure, queries_of, repeated
+from tests.benchmarks.measuring import Aim, cost_of, figure, repeated
 from tests.benchmarks.plan import fill_the_plan
 from tests.stories.teller import Teller
 
@@ -40,10 +40,11 @@ def test_the_board(story: Teller, book: Book) -> None:
             def see(url: str = url, client: Client = client) -> None:
                 assert client.get(url).status_code == 200
 
-            queries = asked[size][name] = queries_of(see)
+            cost = cost_of(see)
+            asked[size][name] = cost.queries
             aim = Aim(500, "p95_ms", MOST_QUERIES) if size == MANY else None
             title = f"board of actions, {size:,} of them: {name}"
-            book.add(figure(title, repeated(see, RUNS), queries=queries, aim=aim, note=f"{MONTHS} months each"))
+            book.add(figure(title, repeated(see, RUNS), cost=cost, aim=aim, note=f"{MONTHS} months each"))
     assert asked[FEW] == asked[MANY]
 
 
@@ -57,6 +58,6 @@ def test_the_board_of_an_agency(story: Teller, book: Book) -> None:
         assert client.get("/actions/").status_code == 200
 
     aim = Aim(500, "p95_ms", MOST_QUERIES)
-    queries = queries_of(see)
-    book.add(figure(f"board of an agency, {MANY:,} actions", repeated(see, RUNS), queries=queries, aim=aim))
-    assert queries <= MOST_QUERIES
+    cost = cost_of(see)
+    book.add(figure(f"board of an agency, {MANY:,} actions", repeated(see, RUNS), cost=cost, aim=aim))
+    assert cost.queries <= MOST_QUERIES

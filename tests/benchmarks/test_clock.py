@@ -18,7 +18,7 @@ from reviews.trail.models import StoredEvent
 from reviews.trail.verification import verify
 from tests.benchmarks.book import Book
 from tests.benchmarks.crowd import Crowd, gather
-from tests.benchmarks.measuring import Aim, figure, queries_of, repeated, timed
+from tests.benchmarks.measuring import Aim, cost_of, figure, repeated, timed
 from tests.stories.teller import Teller
 from workflows.clock.calendar import LONDON
 from workflows.clock.calendars import present_calendar
@@ -74,7 +74,7 @@ def test_deriving_everything_again(story: Teller, book: Book) -> None:
     with acting_as(actor_of_user(story.manager)):
         times = repeated(lambda: _moved(0), 3, warm=1)
         name = f"{OPEN_DEADLINES:,} open deadlines derived again, none moves"
-        book.add(figure(name, times, queries=queries_of(lambda: _moved(0)), aim=ALL_IN_TEN_SECONDS))
+        book.add(figure(name, times, cost=cost_of(lambda: _moved(0)), aim=ALL_IN_TEN_SECONDS))
         Holiday.objects.create(date=MOURNING, name="Day of national mourning", source="bench")
         once = timed(lambda: _moved(OPEN_DEADLINES))
         name = f"{OPEN_DEADLINES:,} open deadlines derived again, all move"

@@ -7,7 +7,7 @@ import pytest
 from reviews.people.models import Agency, User
 from tests.benchmarks.book import Book
 from tests.benchmarks.crowd import Crowd, gather
-from tests.benchmarks.measuring import Aim, figure, queries_of, repeated
+from tests.benchmarks.measuring import Aim, cost_of, figure, repeated
 from tests.stories.teller import Teller
 from workflows.engine.models import WorkItem
 
@@ -25,9 +25,9 @@ def _measure(story: Teller, book: Book, name: str, user: User, *, aim: Aim | Non
 
     own = WorkItem.objects.actionable_by(user).count()
     times = repeated(see, RUNS, warm=5)
-    queries = queries_of(see)
-    book.add(figure(name, times, queries=queries, aim=aim, note=f"{own} of them in this inbox"))
-    return queries
+    cost = cost_of(see)
+    book.add(figure(name, times, cost=cost, aim=aim, note=f"{own} of them in this inbox"))
+    return cost.queries
 
 
 @pytest.mark.parametrize("items", [FEW, MANY])

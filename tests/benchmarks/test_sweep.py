@@ -11,7 +11,7 @@ from django.db import transaction
 from reviews.trail.actor import SYSTEM, acting_as
 from tests.benchmarks.book import Book
 from tests.benchmarks.deadlines import Waiting, make_due_again, write
-from tests.benchmarks.measuring import Aim, figure, queries_of, repeated, timed
+from tests.benchmarks.measuring import Aim, cost_of, figure, repeated, timed
 from tests.stories.teller import Teller
 from tests.workflows.chase.law_for_tests import enact
 from workflows.chase.automatic.planning import plan
@@ -44,8 +44,8 @@ def test_sweep(story: Teller, book: Book, size: int, due: int, aim: Aim) -> None
     book.add(figure(name, times, aim=aim, note=f"the last run wrote {done.messages} messages, {done.climbs} climbs"))
     sweep(moment)
     idle = repeated(lambda: sweep(moment), 50)
-    count = queries_of(lambda: sweep(moment))
-    book.add(figure(f"idle sweep among {size:,} open deadlines", idle, queries=count, aim=Aim(5)))
+    cost = cost_of(lambda: sweep(moment))
+    book.add(figure(f"idle sweep among {size:,} open deadlines", idle, cost=cost, aim=Aim(5)))
 
 
 def test_planning(story: Teller, book: Book) -> None:
@@ -54,5 +54,5 @@ def test_planning(story: Teller, book: Book) -> None:
     write(Waiting(100_000, 0, FIRST, story.police.pk))
     waiting = list(Deadline.objects.filter(code="XL"))
     with acting_as(SYSTEM("bench")), transaction.atomic():
-        times = [timed(lambda: plan(waiting))]
-    book.add(figure("planning 100,000 deadlines anew", times, aim=Aim(10_000)))
+        times, cost = [timed(lambda: plan(waiting))], cost_of(lambda: plan(waiting))
+    book.add(figure("planning 100,000 deadlines anew", times, cost=cost, aim=Aim(10_000)))

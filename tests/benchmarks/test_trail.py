@@ -12,7 +12,7 @@ from reviews.trail.actor import acting_as
 from reviews.trail.record import case_stream, record
 from reviews.trail.verification import verify
 from tests.benchmarks.book import Book
-from tests.benchmarks.measuring import Rate, figure, queries_of, repeated
+from tests.benchmarks.measuring import Rate, cost_of, figure, repeated
 from tests.stories.teller import Teller
 from workflows.engine.events import TaskOpened
 
@@ -67,4 +67,4 @@ def test_pages_of_a_case_with_a_thousand_events(story: Teller, book: Book) -> No
             assert client.get(address).status_code == 200
 
         times = repeated(see, RUNS)
-        book.add(figure(f"{name}, {PAGE_EVENTS:,} events", times, queries=queries_of(see)))
+        book.add(figure(f"{name}, {PAGE_EVENTS:,} events", times, cost=cost_of(see)))
