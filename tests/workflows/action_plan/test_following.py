@@ -12,7 +12,7 @@ from reviews.learning.colours import Colour
 from reviews.learning.models import Action, MonthRating
 from reviews.learning.services import close_action, complete, correct_facts, new_deadline, rate_impact, sign_off
 from reviews.people.models import Agency, User
-from tests.benchmarks.measuring import queries_of
+from tests.benchmarks.measuring import cost_of
 from tests.factories.cases import as_actor
 from tests.stories.plan_teller import PlanTeller
 from tests.stories.teller import date_boxes, errors_of
@@ -137,7 +137,7 @@ def cost_of_month(story: PlanTeller, agencies: list[Agency], first: date) -> int
     url = reverse("action_month", args=[story.case.reference, first.year, first.month])
     client = story.client(story.manager)
     assert client.get(url).content.decode().count("ACT-2026-") >= 3 * len(agencies)
-    return queries_of(lambda: client.get(url))
+    return cost_of(lambda: client.get(url)).queries
 
 
 def test_the_page_of_a_month_costs_the_same_for_one_agency_and_for_four(story: PlanTeller) -> None:
