@@ -24,6 +24,7 @@ from workflows.engine.doing import complete
 from workflows.engine.locked import locked_item
 from workflows.engine.locks import BUSY_WORDS, is_busy
 from workflows.engine.models import WorkItem
+from workflows.engine.own_address import own_address
 from workflows.engine.refusals import REFUSALS
 from workflows.engine.work_items import holder_of
 
@@ -49,7 +50,7 @@ class TaskPage(View):
         known = WorkItem.objects.visible_to(self.user).filter(case=case, pk=kwargs["task_pk"])
         rows = known.filter(node__in=(self.node, *self.also))
         item = rows.select_related("agency", "task").first()
-        if item is None or not request.path.startswith(_own_address(item, case.reference)):
+        if item is None or not request.path.startswith(own_address(item, case.reference)):
             raise Http404
         item.case = case
         self.item = item
@@ -201,11 +202,3 @@ class TaskPage(View):
             "hands_on": may_hand_on(item, self.user),
         }
         return render(self.request, template, case_context(self.request, item.case, "case_tasks") | shown | context)
-
-
-def _own_address(item: WorkItem, ref: str) -> str:
-    """Where the task's own procedure has its page: another one may have a step of the same name."""
-    view_name = getattr(item.task.flow_task, "view_name", "")
-    if not view_name:
-        raise Http404("The step of this task no longer exists.")
-    return reverse(view_name, kwargs={"ref": ref, "task_pk": item.pk})

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 from viewflow.workflow.exceptions import FlowLockFailed
 
@@ -22,6 +21,7 @@ from reviews.presentation.paging import page_of
 from workflows.clock.calendars import local_today
 from workflows.engine import claims, who
 from workflows.engine.models import WorkItem
+from workflows.engine.own_address import own_address
 
 
 class HandOnForm(GovukForm):
@@ -56,11 +56,7 @@ def item_or_404(request: HttpRequest, pk: int) -> WorkItem:
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """Go to the procedure's own page for this task."""
     item = item_or_404(request, pk)
-    node = item.task.flow_task
-    view_name = getattr(node, "view_name", "")
-    if not view_name:
-        raise Http404("The step of this task no longer exists.")
-    return redirect(reverse(view_name, kwargs={"ref": item.case.reference, "task_pk": item.pk}))
+    return redirect(own_address(item, item.case.reference))
 
 
 def task_done(request: HttpRequest, pk: int) -> HttpResponse:

@@ -30,8 +30,7 @@ def new_deadline(
     fresh = still_running(action)
     require_owner(by, fresh)
     today = timezone.localdate(at)
-    if day <= today:
-        raise DateRefused("The new deadline must be in the future.", "new_deadline")
+    _must_lie_ahead(day, today)
     if day == fresh.deadline:
         raise DateRefused("This is the deadline already.", "new_deadline")
     why = reason_of(reason, "Say why the deadline moves.")
@@ -58,3 +57,23 @@ def move_deadline(action: Action, day: date, reason: str, *, by: User, at: datet
     tell(action, events.DeadlineChanged(f"action:{action.pk}", action.code, old, day, action.slips, reason))
     hooks.tell(hooks.deadline_changed, action)
     return action
+
+
+def deadline_ahead(
+    action: Action, new_day: date | None, reason: str, *, by: User, at: datetime, still_red: bool
+) -> None:
+    """Let a locked action that is carried out again have a deadline after today: its own, or `new_day`.
+
+    Raises DateRefused.
+    """
+    today = timezone.localdate(at)
+    if new_day is not None and new_day != action.deadline:
+        _must_lie_ahead(new_day, today)
+        move_deadline(action, new_day, reason, by=by, at=at, still_red=still_red)
+    elif action.deadline <= today:
+        raise DateRefused("The deadline of this action has passed: give a new one.", "new_deadline")
+
+
+def _must_lie_ahead(day: date, today: date) -> None:
+    if day <= today:
+        raise DateRefused("The new deadline must be in the future.", "new_deadline")

@@ -6,13 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils import timezone
 
 from reviews.learning import events, hooks
 from reviews.learning.models import Action, SignOff
-from reviews.learning.refusals import ActionIsClosed, DateRefused, NotCompleted, NotSignedOff, SecondPersonNeeded
+from reviews.learning.refusals import ActionIsClosed, NotCompleted, NotSignedOff, SecondPersonNeeded
 from reviews.learning.services.checking import locked, reason_of, require_right, still_running
-from reviews.learning.services.deadlines import move_deadline
+from reviews.learning.services.deadlines import deadline_ahead
 from reviews.learning.services.telling import tell
 
 if TYPE_CHECKING:
@@ -64,13 +63,7 @@ def reopen(action: Action, reason: str, *, by: User, at: datetime, new_day: date
     fresh.completed_on = fresh.completed_by = fresh.signed_off_by = fresh.signed_off_at = None
     fresh.completion_note = ""
     fresh.save(update_fields=["completed_on", "completed_by", "signed_off_by", "signed_off_at", "completion_note"])
-    today = timezone.localdate(at)
-    if new_day is not None and new_day != fresh.deadline:
-        if new_day <= today:
-            raise DateRefused("The new deadline must be in the future.", "new_deadline")
-        move_deadline(fresh, new_day, why, by=by, at=at, still_red=False)
-    elif fresh.deadline <= today:
-        raise DateRefused("The deadline of this action has passed: give a new one.", "new_deadline")
+    deadline_ahead(fresh, new_day, why, by=by, at=at, still_red=False)
     _judged(fresh, SignOff.Outcome.REOPENED, why, judged, by, at)
     tell(fresh, events.ActionReopened(f"action:{fresh.pk}", fresh.code, fresh.deadline, why))
     hooks.tell(hooks.action_reopened, fresh)

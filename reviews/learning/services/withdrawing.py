@@ -11,9 +11,9 @@ from django.utils import timezone
 from reviews.learning import hooks
 from reviews.learning.colours import Colour, colour_of
 from reviews.learning.models import Action
-from reviews.learning.refusals import DateRefused, DoneAlready, NotWithdrawn
+from reviews.learning.refusals import DoneAlready, NotWithdrawn
 from reviews.learning.services.checking import locked, reason_of, require_right, still_running
-from reviews.learning.services.deadlines import move_deadline
+from reviews.learning.services.deadlines import deadline_ahead
 from reviews.learning.services.telling import tell
 from reviews.learning.withdrawal_events import ActionRestored, ActionWithdrawn
 
@@ -55,13 +55,7 @@ def restore_action(action: Action, reason: str, *, by: User, at: datetime, new_d
     taken_out = timezone.localdate(fresh.withdrawn_at)
     still_red = colour_of(fresh, taken_out) is Colour.RED
     _stands(fresh, None, None, "")
-    today = timezone.localdate(at)
-    if new_day is not None and new_day != fresh.deadline:
-        if new_day <= today:
-            raise DateRefused("The new deadline must be in the future.", "new_deadline")
-        move_deadline(fresh, new_day, why, by=by, at=at, still_red=still_red)
-    elif fresh.deadline <= today:
-        raise DateRefused("The deadline of this action has passed: give a new one.", "new_deadline")
+    deadline_ahead(fresh, new_day, why, by=by, at=at, still_red=still_red)
     tell(fresh, ActionRestored(f"action:{fresh.pk}", fresh.code, taken_out, because, why))
     hooks.tell(hooks.action_restored, fresh)
     return fresh

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from notifications.outbox import post
 from reviews.cases.services import add_participant
 from reviews.learning.models import DeadlineChange, SignOff
 from reviews.learning.scales import ImpactMoment
 from workflows.action_plan.notices import SENT_BACK, SIGNED_OFF
 from workflows.action_plan.services import freezing, slipping
-from workflows.action_plan.services.addressees import OWNER_OF_ACTION
 from workflows.action_plan.services.tasks_of import done, not_waited_for, open_task, process_of, refused_while_busy
+from workflows.action_plan.services.telling import tell_owner
 from workflows.clock.planned import plan_again
 from workflows.engine.starting import start
 
 if TYPE_CHECKING:
-    from notifications.kinds import Kind
     from reviews.learning.models import Action
 
 ACTION = "learning_action"
@@ -50,7 +48,7 @@ def completed(action: Action) -> None:
 def sent_back(action: Action) -> None:
     """What is not done goes back to its owner; a date that has passed meanwhile asks for a new one."""
     done(action, "sign_off", by=_last(action).by)
-    _tell(action, SENT_BACK)
+    tell_owner(action, SENT_BACK, _last(action).pk)
     slipping.ask_new_deadline(action, at=timezone.now())
 
 
@@ -65,7 +63,7 @@ def signed_off(action: Action) -> None:
     done(action, "sign_off", by=action.signed_off_by)
     not_waited_for(action, "give_new_deadline")
     freezing.freeze_what_waited(action, at=timezone.now())
-    _tell(action, SIGNED_OFF)
+    tell_owner(action, SIGNED_OFF, _last(action).pk)
 
 
 def reopened(action: Action) -> None:
@@ -112,15 +110,3 @@ def closed(action: Action) -> None:
 
 def _last(action: Action) -> SignOff:
     return action.sign_offs.order_by("-at", "-pk")[0]
-
-
-def _tell(action: Action, kind: Kind) -> None:
-    assert action.plan is not None
-    post(
-        kind.code,
-        key=f"{kind.code}:{_last(action).pk}",
-        duty=f"{OWNER_OF_ACTION}@{action.pk}",
-        case_ref=action.plan.reference,
-        url=action.get_absolute_url(),
-        context={"task": action.code},
-    )

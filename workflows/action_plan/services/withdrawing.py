@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notifications.outbox import post
 from workflows.action_plan.models import MonthlyUpdate
 from workflows.action_plan.notices import WITHDRAWN
-from workflows.action_plan.services.addressees import OWNER_OF_ACTION
 from workflows.action_plan.services.following import ACTION
 from workflows.action_plan.services.months import leave_out
 from workflows.action_plan.services.tasks_of import not_waited_for, refused_while_busy
+from workflows.action_plan.services.telling import tell_owner
 from workflows.engine.doing import withdraw
 from workflows.engine.models import CaseProcess, WorkItem
 from workflows.engine.starting import start
@@ -44,14 +43,7 @@ def withdrawn(action: Action) -> None:
         update.actions.remove(action)
         if update.sent_at is None and update.left_out_at is None and not update.actions.exists():
             _leave_out(update, action)
-    post(
-        WITHDRAWN.code,
-        key=f"{WITHDRAWN.code}:{action.pk}:{action.withdrawn_at.isoformat()}",
-        duty=f"{OWNER_OF_ACTION}@{action.pk}",
-        case_ref=action.plan.reference,
-        url=action.get_absolute_url(),
-        context={"task": action.code},
-    )
+    tell_owner(action, WITHDRAWN, f"{action.pk}:{action.withdrawn_at.isoformat()}")
 
 
 def restored(action: Action) -> None:

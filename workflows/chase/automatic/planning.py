@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import islice
 
 from django.db import connection
@@ -61,30 +62,26 @@ def close(deadlines: Sequence[Deadline]) -> None:
 
 def _write(batch: Sequence[Deadline], book: StepBook) -> None:
     kinds, holds, others = _kinds(batch), _holds(batch), also_of(batch)
-    acts = {(kind, code): has_late_handler(kind, code) for kind, code in _clocks(batch, kinds)}
+    acts = cache(has_late_handler)  # the clocks are few, however many deadlines there are
     sorts: dict[str, int] = {}
     shared: dict[int, int] = {}
     places = []
     for one in batch:
-        common = book.steps(_asked(one, acts.get((kinds.get(one.case_id or 0, ""), one.code), False)))
+        kind = kinds.get(one.case_id) if one.case_id is not None else None
+        common = book.steps(_asked(one, acts_when_late=kind is not None and acts(kind, one.code)))
         steps = with_holds(with_others(common, others.get(one.pk, ())), one.pk, holds)
-        if steps is not common:
-            places.append(sorts.setdefault(json.dumps(steps), len(sorts) + 1))
-            continue
-        if (place := shared.get(id(common))) is None:
-            place = shared[id(common)] = sorts.setdefault(json.dumps(common), len(sorts) + 1)
+        place = shared.get(id(common)) if steps is common else None
+        if place is None:
+            place = sorts.setdefault(json.dumps(steps), len(sorts) + 1)
+            if steps is common:
+                shared[id(common)] = place
         places.append(place)
     ids, dues = [one.pk for one in batch], [one.due_on for one in batch]
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [ids, dues, places, list(sorts)])
 
 
-def _clocks(batch: Sequence[Deadline], kinds: Mapping[int, str]) -> set[tuple[str, str]]:
-    """Each kind of case with each clock in it: few, however many deadlines there are."""
-    return {(kinds[one.case_id], one.code) for one in batch if one.case_id is not None and one.case_id in kinds}
-
-
-def _asked(deadline: Deadline, acts_when_late: bool) -> Asked:
+def _asked(deadline: Deadline, *, acts_when_late: bool) -> Asked:
     return Asked(
         deadline.rule_id,
         deadline.asked_count,
